@@ -1,0 +1,143 @@
+#include "base/ip.h"
+
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <string.h>
+
+static void
+unmap(struct wb_ip *ip)
+{
+	static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
+
+	if (ip->family == 6 && memcmp(ip->at, mapped, sizeof mapped) == 0) {
+		ip->family = 4;
+		memmove(ip->at, ip->at + 12, 4);
+		memset(ip->at + 4, 0, 12);
+	}
+}
+
+bool
+wb_ip_parse(const char *text, size_t len, struct wb_ip *ret_ip)
+{
+	char copy[WB_IP_TEXT_MAX];
+	struct wb_ip ip = { 0 };
+
+	if (len == 0 || len >= sizeof copy)
+		return false;
+	memcpy(copy, text, len); /* @UNSAFE: len < sizeof copy */
+	copy[len] = '\0';
+	if (inet_pton(AF_INET, copy, ip.at) == 1)
+		ip.family = 4;
+	else if (inet_pton(AF_INET6, copy, ip.at) == 1)
+		ip.family = 6;
+	else
+		return false;
+	unmap(&ip);
+	*ret_ip = ip;
+	return true;
+}
+
+void
+wb_ip_format(const struct wb_ip *ip, char ret_text[WB_IP_TEXT_MAX])
+{
+	ret_text[0] = '\0';
+	if (ip->family != 0)
+		inet_ntop(ip->family == 4 ? AF_INET : AF_INET6, ip->at,
+			ret_text, WB_IP_TEXT_MAX);
+}
+
+bool
+wb_ip_equal(const struct wb_ip *a, const struct wb_ip *b)
+{
+	return a->family == b->family &&
+		memcmp(a->at, b->at, a->family == 6 ? 16 : 4) == 0;
+}
+
+bool
+wb_ip_in(const struct wb_ip *ip, const struct wb_ip *net, unsigned bits)
+{
+	unsigned whole = bits / 8, rest = bits % 8;
+	uint8_t mask = (uint8_t)(0xff00u >> rest);
+
+	if (ip->family != net->family || ip->family == 0 ||
+		bits > (ip->family == 4 ? 32u : 128u))
+		return false;
+	if (memcmp(ip->at, net->at, whole) != 0)
+		return false;
+	return rest == 0 || ((ip->at[whole] ^ net->at[whole]) & mask) == 0;
+}
+
+/* IANA's special-purpose registries (RFC 6890), less the documentation ranges. */
+static const struct range {
+	const char *net;
+	unsigned bits;
+} not_public[] = {
+	{ "0.0.0.0", 8 },
+	{ "10.0.0.0", 8 },
+	{ "100.64.0.0", 10 },
+	{ "127.0.0.0", 8 },
+	{ "169.254.0.0", 16 },
+	{ "172.16.0.0", 12 },
+	{ "192.168.0.0", 16 },
+	{ "198.18.0.0", 15 },
+	{ "224.0.0.0", 3 },
+	{ "::", 127 },
+	{ "64:ff9b:1::", 48 },
+	{ "100::", 64 },
+	{ "fc00::", 7 },
+	{ "fe80::", 10 },
+	{ "fec0::", 10 },
+	{ "ff00::", 8 },
+};
+
+bool
+wb_ip_is_public(const struct wb_ip *ip)
+{
+	if (ip->family == 0)
+		return false;
+	for (size_t i = 0; i < WB_COUNT(not_public); i++) {
+		struct wb_ip net;
+
+		if (wb_ip_parse(not_public[i].net, strlen(not_public[i].net),
+			    &net) &&
+			wb_ip_in(ip, &net, not_public[i].bits))
+			return false;
+	}
+	return true;
+}
+
+static size_t
+reverse_labels(const struct wb_ip *ip, char ret_text[80])
+{
+	size_t n = 0;
+
+	if (ip->family == 4)
+		return (size_t)snprintf(ret_text, 80, "%u.%u.%u.%u", ip->at[3],
+			ip->at[2], ip->at[1], ip->at[0]);
+	for (int i = 15; i >= 0; i--)
+		n += (size_t)snprintf(ret_text + n, 80 - n, "%x.%x%s",
+			ip->at[i] & 0xfu, ip->at[i] >> 4, i > 0 ? "." : "");
+	return n;
+}
+
+bool
+wb_ip_reverse_in(
+	const struct wb_ip *ip, const char *zone, struct wb_name *ret_name)
+{
+	char text[WB_NAME_MAX + 100];
+	size_t n = reverse_labels(ip, text);
+
+	if (ip->family == 0 || strlen(zone) > WB_NAME_MAX)
+		return false;
+	n += (size_t)snprintf(text + n, sizeof text - n, ".%s", zone);
+	return wb_name_parse(text, n, ret_name);
+}
+
+void
+wb_ip_reverse(const struct wb_ip *ip, struct wb_name *ret_name)
+{
+	ret_name->text[0] = '\0';
+	if (!wb_ip_reverse_in(ip, ip->family == 4 ? "in-addr.arpa" : "ip6.arpa",
+		    ret_name))
+		ret_name->text[0] = '\0';
+}

@@ -1,0 +1,135 @@
+#ifndef WB_DIAGNOSE_VERDICT_H
+#define WB_DIAGNOSE_VERDICT_H
+
+#include <stdbool.h>
+
+#include "base/param.h"
+#include "check/dkim.h"
+#include "check/dmarc.h"
+#include "check/domain.h"
+#include "check/ptr.h"
+#include "check/spf.h"
+#include "dns/world.h"
+#include "report/report.h"
+#include "rule/rule.h"
+
+/* How far our own look at the world bears out what the bounce claims. */
+enum wb_standing {
+	WB_CLAIMED,   /* nothing to check, or offline */
+	WB_CONFIRMED, /* still so */
+	WB_REFUTED,   /* not so now: fixed since, or theirs is stale */
+	WB_UNCLEAR,   /* the checks could not tell */
+};
+
+/* How safely a fix can be pasted (rustc's Applicability). */
+enum wb_fix_safety {
+	WB_FIX_EXACT,
+	WB_FIX_LIKELY,	   /* rests on a condition that the text names */
+	WB_FIX_HAS_BLANKS, /* <...> is to be filled in */
+};
+
+/* What the checks made of it, as far as they were run. */
+struct wb_findings {
+	bool has_spf, has_dkim, has_dmarc, has_sender, has_recipient, has_ptr;
+	bool spf_is_helo; /* null sender: the HELO identity was checked */
+	struct wb_spf_result spf;
+	const struct wb_dkim_result *dkim; /* NULL with has_dkim: unsigned */
+	struct wb_dmarc_result dmarc;
+	struct wb_domain_result sender, recipient;
+	struct wb_ptr_result ptr;
+};
+
+/* One change of one RRset, tried in a patched world. */
+struct wb_fix {
+	const char *id; /* "spf-create", "spf-add-client" */
+	struct wb_sentence intro; /* "In the DNS of {zone}, if {ip} is yours:" */
+	struct wb_name name;
+	enum wb_type type;
+	const char *before, *after; /* "" when there is none */
+	const char *const *more_before; /* further records to be removed,
+					 * NULL-ended or NULL */
+	enum wb_fix_safety safety;
+	bool tried;  /* it was simulated */
+	bool proved; /* the target verdict turned good, nothing got worse */
+	bool useless; /* shown because it is what people try, and it does not
+		       * help: never counted as a fix */
+	struct wb_sentence note; /* after the proof; why it helps, or not */
+	const struct wb_findings *now, *simulated;
+	enum wb_actor actor; /* whose record it is */
+	const struct wb_fix *next;
+};
+
+/* A span of an evidence text, with carets or a word under it. */
+struct wb_mark {
+	size_t at, len;	   /* bytes of the text */
+	const char *label; /* msgid; NULL: carets */
+	const struct wb_mark *next;
+};
+
+struct wb_evidence {
+	enum wb_evidence_from {
+		WB_FROM_REPLY,	  /* words of a remote server in the bounce */
+		WB_FROM_REPORT,	  /* words of the reporting mailer */
+		WB_FROM_ORIGINAL, /* headers of the returned message */
+		WB_FROM_DNS,
+		WB_FROM_HTTPS,
+	} from;
+	const char *speaker;	/* "Gmail", "mx2.example.com"; "" unknown */
+	struct wb_place place;	/* in the input; line 0 for DNS */
+	const char *text;	/* what stands there, or the record(s) */
+	/* DNS */
+	struct wb_name name;
+	enum wb_type type;
+	const struct wb_answer *answer;
+	const struct wb_mark *marks;
+	const struct wb_evidence *next;
+};
+
+struct wb_note {
+	struct wb_sentence sentence;
+	const struct wb_note *next;
+};
+
+struct wb_verdict {
+	const struct wb_recipient *recipient;
+	const char *receiver;	    /* "Gmail", or the remote's name, or "" */
+	const struct wb_claim *claim; /* NULL: nothing matched */
+	const struct wb_cause *cause; /* never NULL; "unknown" at worst */
+	enum wb_standing standing;
+	enum wb_actor actor;
+	bool permanent;
+	const struct wb_param *params; /* of the cause's texts */
+	struct wb_sentence title, because, fix; /* variants already chosen */
+	struct wb_sentence checked; /* "Checked now: still so." */
+	const struct wb_note *notes; /* more to say, each a paragraph */
+	const struct wb_note *advice; /* more on what to do, each an item */
+	const struct wb_findings *findings; /* NULL offline */
+	const struct wb_fix *fixes;
+	const struct wb_evidence *evidence;
+	bool show_identifiers; /* the picture of From, MAIL FROM, d= */
+	const struct wb_verdict *next;
+};
+
+struct wb_diagnose_options {
+	bool offline; /* claims only; nothing is wanted */
+	const struct wb_name *mine;
+	size_t mine_count;
+};
+
+/* One verdict a recipient, in the report's order; NULL when it has none.
+ * Pure: the same report and world give the same verdicts.  Not final while it
+ * adds to wanted. */
+const struct wb_verdict *wb_diagnose(struct wb_arena *a,
+	const struct wb_rules *rules, const struct wb_report *report,
+	const struct wb_world *world, const struct wb_diagnose_options *options,
+	struct wb_wanted *wanted) WB_MUST_USE;
+
+/* A standing is unclear because the DNS gave no answer: exit status 75. */
+bool wb_verdict_incomplete(const struct wb_verdict *verdicts) WB_MUST_USE;
+
+const char *wb_standing_name(enum wb_standing standing)
+	WB_MUST_USE WB_RETURNS_NONNULL; /* "confirmed" */
+const char *wb_safety_name(enum wb_fix_safety safety)
+	WB_MUST_USE WB_RETURNS_NONNULL;
+
+#endif
