@@ -1,0 +1,28 @@
+# The Debian packages that building and testing need; sourced by try and check.
+# shellcheck shell=bash
+
+build_packages=(cmake ninja-build gcc libc6-dev pkg-config gettext
+	libgmime-3.0-dev libldns-dev libcurl4-openssl-dev libpsl-dev
+	libidn2-dev libunistring-dev libjansson-dev libssl-dev)
+
+test_packages=(check jq python3 nsd unbound ldnsutils strace procmail mutt
+	tmux)
+
+# Installs what is missing of the packages named, as root or through sudo.
+install_missing()
+{
+	local missing=() package as_root=()
+	for package in "$@"; do
+		dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null |
+			grep -qx installed || missing+=("$package")
+	done
+	[ ${#missing[@]} -eq 0 ] && return
+	[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+	echo "Installing: ${missing[*]}" >&2
+	# a list that is there may be old: try it first, it is often good enough
+	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -yqq \
+		--no-install-recommends "${missing[@]}" >/dev/null 2>&1 && return
+	"${as_root[@]}" apt-get update -qq >&2
+	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -yqq \
+		--no-install-recommends "${missing[@]}" >/dev/null
+}
