@@ -1,0 +1,225 @@
+#!/bin/bash
+# Runs the program on every case in every world and compares what it says with
+# the case's expect.tsv (see README.md for its fields).  Prints a line for each
+# failure and a count; goes on to the end whatever fails.
+#
+#   expect_test.sh [case...]      WB_BUILD is the build folder
+set -u
+export LC_ALL=C.UTF-8
+
+source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
+build=${WB_BUILD:-$source/build}
+program=
+for try in "$build/whybounce" "$build/cli/whybounce"; do
+	[ -x "$try" ] && program=$try && break
+done
+if [ -z "$program" ]; then
+	echo "expect_test: skipped, no whybounce in $build" >&2
+	exit 77
+fi
+if ! command -v jq >/dev/null; then
+	echo "expect_test: skipped, jq is not installed" >&2
+	exit 77
+fi
+
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+failed=0 checked=0 runs=0
+
+fail()
+{
+	printf 'FAIL %s %s: %s\n' "$name" "$world" "$*"
+	failed=$((failed + 1))
+}
+
+# All white space squeezed, so that line breaks do not hide a phrase; Japanese
+# is broken without a blank, so a second copy has the breaks taken out.
+flatten()
+{
+	tr -s ' \n\t' ' ' <"$1" >"$1.flat"
+	sed -z 's/\n *//g' "$1" >"$1.joined"
+}
+
+says()
+{
+	grep -qF -e "$2" "$1.flat" || grep -qF -e "$2" "$1.joined"
+}
+
+run()
+{
+	# output, arguments...
+	local out=$1
+	shift
+	timeout 60 "$program" "$@" >"$out" 2>"$out.err" </dev/null
+	status=$?
+	runs=$((runs + 1))
+	if grep -qE 'Sanitizer|runtime error|Assertion' "$out.err"; then
+		fail "the program is broken: $(grep -m1 -E \
+			'Sanitizer|runtime error|Assertion' "$out.err")"
+	fi
+}
+
+prepare()
+{
+	local replay=()
+	[ -n "$2" ] && replay=("--replay=$2")
+	run "$tmp/en" "${replay[@]}" --color=never --lang=en "$1"
+	en_status=$status
+	run "$tmp/ja" "${replay[@]}" --color=never --lang=ja "$1"
+	[ "$status" = "$en_status" ] ||
+		fail "exit status $en_status in English, $status in Japanese"
+	run "$tmp/json" "${replay[@]}" --format=json --lang=en "$1"
+	[ "$status" = "$en_status" ] ||
+		fail "exit status $en_status for text, $status for JSON"
+	run "$tmp/json_ja" "${replay[@]}" --format=json --lang=ja "$1"
+	for f in json json_ja; do
+		if ! jq -e . "$tmp/$f" >/dev/null 2>&1 && [ -s "$tmp/$f" ]; then
+			fail "the JSON does not parse"
+		fi
+		jq -r '.. | strings' "$tmp/$f" >"$tmp/$f.strings" 2>/dev/null
+		jq -r 'del(.source, .report, .original, .verdicts[]?.evidence,
+			.verdicts[]?.checks, .verdicts[]?.recipient,
+			.verdicts[]?.parameters, .verdicts[]?.references)
+			| .. | strings' "$tmp/$f" >"$tmp/$f.advice" 2>/dev/null
+		flatten "$tmp/$f.strings"
+		flatten "$tmp/$f.advice"
+	done
+	for f in en ja; do
+		if grep -qaP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]' \
+			"$tmp/$f"; then
+			fail "control characters in the text"
+		fi
+		flatten "$tmp/$f"
+	done
+}
+
+# A member of a verdict; "cause:2" is that of the second verdict.
+member()
+{
+	local field=${1%%:*} n=1
+	[ "$field" = "$1" ] || n=${1##*:}
+	jq -r --arg f "$field" --argjson n "$n" \
+		'.verdicts[$n - 1][$f] // (if .verdicts[$n - 1] then
+		(.verdicts[$n - 1][$f] | tostring) else "no verdict" end)' \
+		"$tmp/json" 2>/dev/null | head -n1
+}
+
+one_of()
+{
+	case "|$1|" in *"|$2|"*) return 0 ;; esac
+	return 1
+}
+
+expect()
+{
+	local field=$1 value=$2 got n=1
+	checked=$((checked + 1))
+	case $field in
+	exit)
+		one_of "$value" "$en_status" ||
+			fail "exit status $en_status, not $value" ;;
+	recipient* | status* | reply* | claim* | cause* | standing* | \
+		actor* | permanent* | action*)
+		got=$(member "$field")
+		one_of "$value" "$got" || fail "$field is $got, not $value" ;;
+	verdicts)
+		got=$(jq -r '.verdicts | length' "$tmp/json" 2>/dev/null)
+		[ "$got" = "$value" ] || fail "$got verdicts, not $value" ;;
+	fix | fix:*)
+		[ "$field" = fix ] || n=${field##*:}
+		fix=$value fix_n=$n
+		got=$(jq -r --argjson n "$n" '[.verdicts[$n - 1].fixes[]? |
+			select(.useless != true) | .id] | join(" ")' \
+			"$tmp/json" 2>/dev/null)
+		if [ "$value" = none ]; then
+			[ -z "$got" ] || fail "fix is $got, not none"
+		else
+			case " $got " in
+			*" $value "*) ;;
+			*) fail "fix is ${got:-none}, not $value" ;;
+			esac
+		fi ;;
+	proved)
+		got=$(jq -r --arg id "$fix" --argjson n "$fix_n" \
+			'[.verdicts[$n - 1].fixes[]? | select(.id == $id) |
+			.proved] | first' "$tmp/json" 2>/dev/null)
+		[ "$got" = "$value" ] || fail "$fix proved is $got" ;;
+	after)
+		got=$(jq -r --arg id "$fix" --argjson n "$fix_n" \
+			'[.verdicts[$n - 1].fixes[]? | select(.id == $id) |
+			.record.after] | first' "$tmp/json" 2>/dev/null)
+		printf '%s\n' "$got" | grep -qP -e "$value" ||
+			fail "$fix proposes $got, not $value" ;;
+	must_say)
+		says "$tmp/en" "$value" || fail "does not say $value" ;;
+	must_say_ja)
+		says "$tmp/ja" "$value" || fail "does not say $value (ja)" ;;
+	must_not_say)
+		for f in en ja json.strings json_ja.strings; do
+			says "$tmp/$f" "$value" && fail "says $value ($f)"
+		done ;;
+	must_not_advise)
+		for f in json.advice json_ja.advice; do
+			says "$tmp/$f" "$value" && fail "advises $value ($f)"
+		done ;;
+	plan_must_not_say)
+		run "$tmp/plan" --plan "$input"
+		flatten "$tmp/plan"
+		says "$tmp/plan" "$value" && fail "plans to ask $value" ;;
+	.*)
+		got=$(jq -r "$field" "$tmp/json" 2>/dev/null | head -n1)
+		one_of "$value" "$got" || fail "$field is $got, not $value" ;;
+	*)
+		fail "unknown field $field in expect.tsv" ;;
+	esac
+}
+
+check_world()
+{
+	fix='' fix_n=1
+	prepare "$input" "$1"
+	while IFS=$'\t' read -r w field value; do
+		[ "$w" = "$world" ] && expect "$field" "$value"
+	done <"$folder/expect.tsv"
+}
+
+for folder in "$source"/testdata/cases/*/; do
+	folder=${folder%/}
+	name=${folder##*/}
+	if [ $# -gt 0 ]; then
+		wanted=
+		for arg in "$@"; do
+			case $name in $arg*) wanted=1 ;; esac
+		done
+		[ -n "$wanted" ] || continue
+	fi
+	input=$folder/bounce.eml
+	[ -e "$input" ] || input=$folder/input.txt
+	# every world that expect.tsv names must be there, and be named
+	{
+		grep -v '^#' "$folder/expect.tsv" | cut -f1
+		cd "$folder" && ls -- *.world | sed 's/\.world$//'
+	} | sort -u >"$tmp/worlds"
+	while read -r world; do
+		if [ ! -e "$folder/$world.world" ]; then
+			fail "no such world"
+			continue
+		fi
+		check_world "$folder/$world.world"
+	done <"$tmp/worlds"
+done
+
+# What is no bounce at all: rows file<TAB>field<TAB>value, offline.
+if [ $# -eq 0 ]; then
+	folder=$source/testdata/bad
+	name=bad
+	cut -f1 "$folder/expect.tsv" | grep -v '^#' | sort -u >"$tmp/files"
+	while read -r world; do
+		input=$folder/$world
+		printf '# whybounce world 1\n@default NXDOMAIN\n' >"$tmp/w"
+		check_world "$tmp/w"
+	done <"$tmp/files"
+fi
+
+echo "expect_test: $checked expectations, $runs runs, $failed failures"
+[ "$failed" -eq 0 ]
