@@ -58,8 +58,8 @@ struct wb_record {
 
 struct wb_answer {
 	enum wb_outcome outcome;
-	uint32_t ttl;	    /* seconds, as the resolver gave it */
-	const char *server; /* who answered, or "" */
+	uint32_t ttl;               /* seconds, as the resolver gave it */
+	const char *server;         /* who answered, or "" */
 	const char *extended_error; /* RFC 8914 text, or "" */
 	const struct wb_record *records;
 	size_t count;
@@ -72,16 +72,16 @@ struct wb_answer {
 /* An HTTPS document (MTA-STS policy). */
 struct wb_document {
 	enum wb_outcome outcome; /* WB_FOUND: a status was had */
-	int status;		 /* 200, 404 */
-	const char *body;	 /* "" when not had */
+	int status;              /* 200, 404; 0 when none was had */
+	const char *body;        /* "" when not had; its lines end in LF */
 	const char *error; /* certificate-expired, certificate-name, redirect,
 			    * too-big, connect, ...; or "" */
 };
 
 struct wb_world *wb_world_new(struct wb_arena *a) WB_MUST_USE;
 /* A world that sees through to under where it holds nothing itself. */
-struct wb_world *wb_world_overlay(struct wb_arena *a,
-	const struct wb_world *under) WB_MUST_USE;
+struct wb_world *wb_world_overlay(
+	struct wb_arena *a, const struct wb_world *under) WB_MUST_USE;
 
 /* The moment that this world is of: seconds since 1970 UTC; 0 when unknown. */
 int64_t wb_world_now(const struct wb_world *world) WB_MUST_USE;
@@ -92,34 +92,39 @@ const struct wb_answer *wb_world_ask(const struct wb_world *world,
 	const struct wb_name *name, enum wb_type type,
 	struct wb_wanted *wanted) WB_MUST_USE WB_RETURNS_NONNULL;
 const struct wb_document *wb_world_fetch(const struct wb_world *world,
-	const char *url, struct wb_wanted *wanted)
-	WB_MUST_USE WB_RETURNS_NONNULL;
+	const char *url,
+	struct wb_wanted *wanted) WB_MUST_USE WB_RETURNS_NONNULL;
 
 /* Sets one RRset as it was answered; texts are copied.  outcome other than
- * WB_FOUND has no records.  WB_NO_NAME holds for the name's every type. */
+ * WB_FOUND has no records.  WB_NO_NAME holds for the name's every type that has
+ * no answer of its own.  Aliases are RRsets too: canonical and alias_count are
+ * not read.  In an overlay, a name that is put exists, with its ancestors. */
 void wb_world_put(struct wb_world *world, const struct wb_name *name,
 	enum wb_type type, const struct wb_answer *answer);
 void wb_world_put_document(struct wb_world *world, const char *url,
 	const struct wb_document *document);
 /* Edits a zone in an overlay: the name's RRset of that type becomes these
- * texts (n 0: removed).  A CNAME excludes the name's other types and they it;
- * the name and its ancestors come to exist. */
+ * texts: of TXT the strings joined, unquoted; else presentation form ("10
+ * mx.example.com.").  n 0: removed, the name staying.  A CNAME excludes the
+ * name's other types and they it; the name and its ancestors come to exist. */
 void wb_world_edit(struct wb_world *overlay, const struct wb_name *name,
 	enum wb_type type, const char *const *texts, size_t n);
 
-/* World text: DESIGN's "whybounce world 1".  Adds to the world.  On error
- * (WB_ERR_WORLD) ret_line is the line and ret_why a reason (static). */
+/* World text (grammar in worldtext.c).  Adds to the world; an RRset that it has
+ * already is replaced; questions are passed over.  On error (WB_ERR_WORLD)
+ * ret_line is the line and ret_why a reason (static); what stands before it
+ * was read. */
 enum wb_status wb_world_read(struct wb_world *world, const char *text,
 	size_t len, unsigned *ret_line, const char **ret_why) WB_MUST_USE;
 /* All answers of the world itself (not of one under it), sorted. */
 void wb_world_write(const struct wb_world *world, struct wb_buf *out);
 
-/* "TXT", or "TYPE65" when it has no name here; wb_type_parse: 0 if unknown. */
+/* "TXT", or "?" for what is no member of enum wb_type; wb_type_parse: 0 then. */
 const char *wb_type_name(enum wb_type type) WB_MUST_USE WB_RETURNS_NONNULL;
 enum wb_type wb_type_parse(const char *text, size_t len) WB_MUST_USE;
 /* "no-data": as in the JSON. */
-const char *wb_outcome_name(enum wb_outcome outcome)
-	WB_MUST_USE WB_RETURNS_NONNULL;
+const char *wb_outcome_name(
+	enum wb_outcome outcome) WB_MUST_USE WB_RETURNS_NONNULL;
 /* Absent for sure: NODATA or NXDOMAIN. */
 bool wb_outcome_absent(enum wb_outcome outcome) WB_MUST_USE;
 /* Nobody could tell: neither found, absent, nor still to be asked. */
@@ -134,11 +139,16 @@ struct wb_question {
 	enum wb_type type;
 	const char *url; /* not NULL: a document is wanted instead */
 };
-const struct wb_question *wb_wanted_at(const struct wb_wanted *wanted,
-	size_t i) WB_MUST_USE;
+const struct wb_question *wb_wanted_at(
+	const struct wb_wanted *wanted, size_t i) WB_MUST_USE;
 void wb_wanted_add(struct wb_wanted *wanted, const struct wb_name *name,
 	enum wb_type type);
 void wb_wanted_add_url(struct wb_wanted *wanted, const char *url);
+/* Adds the questions of a text such as wb_wanted_write() makes; a is for
+ * scratch.  Errors as of wb_world_read(). */
+enum wb_status wb_wanted_read(struct wb_wanted *wanted, struct wb_arena *a,
+	const char *text, size_t len, unsigned *ret_line,
+	const char **ret_why) WB_MUST_USE;
 /* The questions as world text: "example.com. TXT ?" a line. */
 void wb_wanted_write(const struct wb_wanted *wanted, struct wb_buf *out);
 /* Every question becomes WB_NOT_ASKED in the world. */
