@@ -8,7 +8,7 @@
 
 enum wb_dmarc { /* RFC 9989, and not yet known */
 	WB_DMARC_PENDING,
-	WB_DMARC_NONE,	/* no policy found */
+	WB_DMARC_NONE, /* no policy found */
 	WB_DMARC_PASS,
 	WB_DMARC_FAIL,
 	WB_DMARC_TEMPERROR,
@@ -24,31 +24,45 @@ enum wb_dmarc_policy {
 enum wb_dmarc_problem {
 	WB_DMARC_OK,
 	WB_DMARC_NO_RECORD,
-	WB_DMARC_MULTIPLE,  /* several v=DMARC1 at one name: none counts */
-	WB_DMARC_SYNTAX,    /* starts as DMARC but is unusable */
+	WB_DMARC_MULTIPLE, /* several v=DMARC1 at one name: none counts */
+	WB_DMARC_SYNTAX,   /* starts as DMARC but is unusable */
 	WB_DMARC_DNS,
+	WB_DMARC_IDENTIFIER, /* an identifier that would align could not be
+			      * checked, so nobody can say pass or fail */
 };
 
 /* An authenticated identifier that may align with From. */
 struct wb_dmarc_identifier {
-	bool dkim;	     /* d= of a signature; else MAIL FROM's domain */
+	bool dkim; /* d= of a signature; else MAIL FROM's domain */
 	struct wb_name domain;
-	bool passed;	     /* SPF passed, or the signature verified */
+	bool passed; /* SPF passed, or the signature verified */
 	bool pending, unchecked;
 	/* filled by the check: */
-	bool aligned;	     /* under the record's mode */
-	bool aligned_relaxed;	/* would align under relaxed */
-	struct wb_name org;	/* its organizational domain */
+	bool aligned;         /* under the record's mode */
+	bool aligned_relaxed; /* would align under relaxed */
+	/* Whether it aligns waits for an answer, or the DNS did not tell. */
+	bool alignment_pending, alignment_unchecked;
+	struct wb_name org; /* its organizational domain; "" when not known,
+				 * or not asked since it can never align */
 };
+
+struct wb_dmarc_record;
 
 /* The policy and organizational domain by one of the two ways. */
 struct wb_dmarc_view {
 	enum wb_dmarc result;
 	enum wb_dmarc_problem problem;
-	struct wb_name org;	/* From's organizational domain */
+	struct wb_name org;      /* From's organizational domain; "" when not
+				 * known for sure */
 	struct wb_name found_at; /* _dmarc... of the record; "" when none */
-	const char *record;
-	const char *tag;	/* the tag that applied: "p", "sp", "np" */
+	const char *record;      /* "" when none */
+	const struct wb_dmarc_record *parsed; /* NULL when none */
+	struct wb_name multiple_at; /* where several records cancel each other;
+				     * "" when nowhere */
+	enum wb_outcome existence;  /* of From's domain; WB_UNKNOWN while np=
+				    * made no difference, or pending */
+	bool policy_pending;        /* sp= or np= waits for that answer */
+	const char *tag; /* the tag that applied: "p", "sp", "np", or "" */
 	enum wb_dmarc_policy policy, published; /* applied (t= heeded); as
 						 * written */
 	bool strict_spf, strict_dkim, testing;
@@ -56,17 +70,21 @@ struct wb_dmarc_view {
 	size_t identifier_count;
 };
 
-/* A DMARC record found where none is looked for: at the apex, "dmarc.", under
- * a doubled zone name. */
+/* What is in the DNS instead of a usable DMARC record: a record at the apex,
+ * under "dmarc.", under a doubled zone name; or another text at _dmarc. */
 struct wb_dmarc_stray {
 	struct wb_name name;
+	const char *why; /* stable id: "at-apex", "without-underscore",
+			  * "doubled-name", "spf-record", "not-exact" (begins
+			  * almost as DMARC does), "other-text",
+			  * "dangling-alias" (record is "") */
 	const char *record;
 	const struct wb_dmarc_stray *next;
 };
 
 struct wb_dmarc_result {
 	struct wb_dmarc_view tree_walk; /* RFC 9989 */
-	struct wb_dmarc_view psl;	/* RFC 7489 */
+	struct wb_dmarc_view psl;       /* RFC 7489 */
 	const struct wb_dmarc_stray *strays;
 };
 
@@ -77,14 +95,50 @@ struct wb_dmarc_input {
 	bool look_for_strays;
 };
 
-/* Pure. */
+/* Pure.  An identifier whose pass or alignment is not known makes the result
+ * WB_DMARC_PENDING or WB_DMARC_TEMPERROR, unless it cannot matter.  from "":
+ * there is no single author domain, and no DMARC. */
 struct wb_dmarc_result wb_dmarc_check(struct wb_arena *a,
 	const struct wb_world *world, const struct wb_dmarc_input *in,
 	struct wb_wanted *wanted) WB_MUST_USE;
 
-const char *wb_dmarc_name(enum wb_dmarc result)
-	WB_MUST_USE WB_RETURNS_NONNULL;
-const char *wb_policy_name(enum wb_dmarc_policy policy)
-	WB_MUST_USE WB_RETURNS_NONNULL;
+/* Looks where records are put by mistake, for from and its organizational
+ * domain by the list. */
+const struct wb_dmarc_stray *wb_dmarc_strays(struct wb_arena *a,
+	const struct wb_world *world, const struct wb_name *from,
+	struct wb_wanted *wanted) WB_MUST_USE;
+
+/* May reports go where rua= and ruf= say?  RFC 9990 section 4. */
+enum wb_dmarc_report_state {
+	WB_REPORT_PENDING,
+	WB_REPORT_INTERNAL,   /* same organizational domain: no leave needed */
+	WB_REPORT_AUTHORIZED, /* the target's domain says so */
+	WB_REPORT_REFUSED,    /* it does not */
+	WB_REPORT_INVALID,    /* no usable mailto: or https: URI */
+	WB_REPORT_UNCHECKED,
+};
+
+struct wb_dmarc_report {
+	bool failure; /* of ruf=; else of rua= */
+	const char *uri;
+	struct wb_name name; /* example.com._report._dmarc.target; or "" */
+	enum wb_dmarc_report_state state;
+	const struct wb_dmarc_report *next;
+};
+
+/* domain is the one whose record it is: From's, or its organizational one. */
+const struct wb_dmarc_report *wb_dmarc_reports(struct wb_arena *a,
+	const struct wb_world *world, const struct wb_name *domain,
+	const struct wb_dmarc_record *record,
+	struct wb_wanted *wanted) WB_MUST_USE;
+
+/* Stable ids: "multiple-records", ... */
+const char *wb_dmarc_problem_name(
+	enum wb_dmarc_problem problem) WB_MUST_USE WB_RETURNS_NONNULL;
+const char *wb_dmarc_report_name(
+	enum wb_dmarc_report_state state) WB_MUST_USE WB_RETURNS_NONNULL;
+const char *wb_dmarc_name(enum wb_dmarc result) WB_MUST_USE WB_RETURNS_NONNULL;
+const char *wb_policy_name(
+	enum wb_dmarc_policy policy) WB_MUST_USE WB_RETURNS_NONNULL;
 
 #endif
