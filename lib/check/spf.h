@@ -69,7 +69,11 @@ struct wb_spf_result {
 	unsigned static_lookups; /* of the whole tree, as checkers print it */
 	const char *explanation; /* exp= expanded, or "" */
 	const struct wb_spf_step *steps;
-	const struct wb_spf_step *deciding; /* NULL: no term did */
+	/* The term that gave the result: of the domain's own record, or of the
+	 * record that redirect= leads to; an include: itself, not the term in
+	 * it.  Of an error, the innermost term that it lies in.  NULL: no term
+	 * did. */
+	const struct wb_spf_step *deciding;
 };
 
 struct wb_spf_input {
