@@ -111,13 +111,55 @@ parse_address(struct wb_arena *a, int family, const char *text, size_t len,
 	return true;
 }
 
+/* \DDD, or a character after a backslash: never a dot, which would part the
+ * label that it stands in. */
+static bool
+unescape(const char **at, const char *end, char *ret_c)
+{
+	unsigned n = 0;
+
+	*ret_c = *(*at)++;
+	if (*ret_c != '\\')
+		return true;
+	if (*at == end)
+		return false;
+	if (!isdigit((unsigned char)**at)) {
+		*ret_c = *(*at)++;
+		return *ret_c != '.';
+	}
+	if (end - *at < 3)
+		return false;
+	for (int i = 0; i < 3; i++, (*at)++) {
+		if (!isdigit((unsigned char)**at))
+			return false;
+		n = n * 10 + (unsigned)(**at - '0');
+	}
+	*ret_c = (char)n;
+	return n <= 255 && n != '.';
+}
+
+bool
+wb_name_read(const char *text, size_t len, struct wb_name *ret_name)
+{
+	char plain[4 * WB_NAME_MAX];
+	size_t n = 0;
+
+	if (memchr(text, '\\', len) == NULL)
+		return wb_name_parse(text, len, ret_name);
+	for (const char *at = text; at < text + len;)
+		if (n == sizeof plain ||
+			!unescape(&at, text + len, &plain[n++]))
+			return false;
+	return wb_name_parse(plain, n, ret_name);
+}
+
 static bool
 parse_host(struct wb_arena *a, const char *text, size_t len,
 	struct wb_record *ret_record)
 {
 	struct wb_name name;
 
-	if (!wb_name_parse(text, len, &name))
+	if (!wb_name_read(text, len, &name))
 		return false;
 	ret_record->text = wb_strdup(a, name.text);
 	return true;
@@ -154,7 +196,7 @@ parse_other(struct wb_arena *a, const char *text, size_t len,
 
 		if (c == '\t')
 			c = ' ';
-		if (c < ' ' || c >= 0x7f)
+		if (c < ' ' || c >= 0x7f || c == '"')
 			return false;
 		if (c != ' ' || (n > 0 && out[n - 1] != ' '))
 			out[n++] = (char)c; /* @UNSAFE: n <= i < len */
@@ -184,17 +226,18 @@ wb_record_parse(struct wb_arena *a, enum wb_type type, const char *text,
 		*ret_why = "not a host name";
 		return parse_host(a, text, len, ret_record);
 	default:
-		*ret_why = "no data, or data that is not printable";
+		*ret_why = "no data, or quoted or unprintable data";
 		return parse_other(a, text, len, ret_record);
 	}
 }
 
-void
-wb_name_write(const struct wb_name *name, struct wb_buf *out)
+static void
+write_byte(unsigned char c, struct wb_buf *out)
 {
-	wb_buf_puts(out, name->text);
-	if (strcmp(name->text, ".") != 0)
-		wb_buf_putc(out, '.');
+	char digits[4] = { '\\', (char)('0' + c / 100),
+		(char)('0' + c / 10 % 10), (char)('0' + c % 10) };
+
+	wb_buf_add(out, digits, sizeof digits);
 }
 
 void
@@ -205,11 +248,7 @@ wb_quoted_write(const char *text, struct wb_buf *out)
 		unsigned char c = (unsigned char)*text;
 
 		if (c < ' ' || c >= 0x7f) {
-			char digits[4] = { '\\', (char)('0' + c / 100),
-				(char)('0' + c / 10 % 10),
-				(char)('0' + c % 10) };
-
-			wb_buf_add(out, digits, sizeof digits);
+			write_byte(c, out);
 			continue;
 		}
 		if (c == '"' || c == '\\')
@@ -219,11 +258,16 @@ wb_quoted_write(const char *text, struct wb_buf *out)
 	wb_buf_putc(out, '"');
 }
 
-static void
-write_host(const char *text, struct wb_buf *out)
+void
+wb_name_write(const char *name, struct wb_buf *out)
 {
-	wb_buf_puts(out, text);
-	if (strcmp(text, ".") != 0)
+	for (const char *p = name; *p != '\0'; p++) {
+		if (isalnum((unsigned char)*p) || strchr("-_.*", *p) != NULL)
+			wb_buf_putc(out, *p);
+		else
+			write_byte((unsigned char)*p, out);
+	}
+	if (strcmp(name, ".") != 0)
 		wb_buf_putc(out, '.');
 }
 
@@ -241,12 +285,12 @@ wb_record_write(
 		snprintf(preference, sizeof preference, "%u ",
 			record->preference);
 		wb_buf_puts(out, preference);
-		write_host(record->text, out);
+		wb_name_write(record->text, out);
 		break;
 	case WB_NS:
 	case WB_CNAME:
 	case WB_PTR:
-		write_host(record->text, out);
+		wb_name_write(record->text, out);
 		break;
 	default:
 		wb_buf_puts(out, record->text);

@@ -93,7 +93,7 @@ wb_wanted_write(const struct wb_wanted *wanted, struct wb_buf *out)
 		if (q->url != NULL) {
 			wb_buf_puts(out, q->url);
 		} else {
-			wb_name_write(&q->name, out);
+			wb_name_write(q->name.text, out);
 			wb_buf_putc(out, ' ');
 			wb_buf_puts(out, wb_type_name(q->type));
 		}

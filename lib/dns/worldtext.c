@@ -15,18 +15,22 @@
  *	body     = "|" [SP any]			; a line of the document
  *	outcome  = NODATA NXDOMAIN SERVFAIL BOGUS REFUSED TIMEOUT MALFORMED
  *
- * Names are absolute, their final dot optional.  @server says who gave the
+ * Names are absolute, their final dot optional; what is not a letter, a digit,
+ * "-", "_" or "*" is written as \DDD in them.  @server says who gave the
  * answers after it.  @go and @done part the rounds of whybounce-probe, and mean
  * nothing here.  A NUL in a TXT record is read as \026, ASCII's SUBSTITUTE:
  * such a record is good for nothing, but must not be cut there.
  */
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "dns/node.h"
 
-enum { FORMAT = 1, SUBSTITUTE = 0x1a };
+enum { FORMAT = 1, SUBSTITUTE = 0x1a, SCHEME_LEN = 8 };
+
+static const char scheme[] = "https://";
 
 struct span {
 	const char *at;
@@ -85,6 +89,15 @@ static bool
 is(struct span s, const char *text)
 {
 	return s.len == strlen(text) && memcmp(s.at, text, s.len) == 0;
+}
+
+static bool
+is_printable(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] < ' ' || s.at[i] > '~')
+			return false;
+	return true;
 }
 
 static bool
@@ -184,13 +197,11 @@ static struct span
 before_note(struct span *rest)
 {
 	struct span s;
-	const char *note;
-
 	skip_blanks(rest);
 	s = *rest;
-	note = memchr(rest->at, ';', rest->len);
-	if (note != NULL)
-		s.len = (size_t)(note - s.at);
+	s.len = 0;
+	while (s.len < rest->len && s.at[s.len] != ';')
+		s.len += s.at[s.len] == '\\' && s.len + 1 < rest->len ? 2 : 1;
 	rest->at += s.len;
 	rest->len -= s.len;
 	while (s.len > 0 && is_blank(s.at[s.len - 1]))
@@ -311,7 +322,7 @@ read_answer(struct reader *r, struct span name, struct span rest)
 	struct span w;
 	uint64_t ttl;
 
-	if (!wb_name_parse(name.at, name.len, &line.name))
+	if (!wb_name_read(name.at, name.len, &line.name))
 		return fail(r, "not a domain name");
 	w = word(&rest);
 	for (int i = 0; i < 2; i++) { /* TTL and class, in either order */
@@ -336,9 +347,10 @@ read_document(struct reader *r, struct span url, struct span rest)
 	struct span s = before_note(&rest), w = word(&s), error = word(&s);
 	uint64_t status;
 
-	if (memchr(url.at, '\0', url.len) != NULL || url.len <= 8)
+	if (!is_printable(url) || url.len <= SCHEME_LEN)
 		return fail(r, "not a URL");
-	r->url = wb_strndup(r->arena, url.at, url.len);
+	r->url = wb_printf(r->arena, "%s%.*s", scheme,
+		(int)(url.len - SCHEME_LEN), url.at + SCHEME_LEN);
 	r->document = (struct wb_document){ .outcome = WB_FOUND };
 	wb_buf_init(&r->body, r->arena, 1 << 20);
 	if (is(w, "?") && error.len == 0) {
@@ -355,7 +367,7 @@ read_document(struct reader *r, struct span url, struct span rest)
 		r->document.outcome = wb_outcome_word(w.at, w.len);
 	if (r->document.outcome == WB_UNKNOWN)
 		return fail(r, "neither an HTTP status nor an outcome");
-	if (memchr(error.at, '\0', error.len) != NULL || s.len > 0)
+	if (!is_printable(error) || s.len > 0)
 		return fail(r, "more than an HTTP status and an error");
 	r->document.error = wb_strndup(r->arena, error.at, error.len);
 	return true;
@@ -420,9 +432,7 @@ read_directive(struct reader *r, struct span key, struct span rest)
 		return read_now(r, s);
 	if (is(key, "@server")) {
 		r->server = wb_strndup(r->arena, s.at, s.len);
-		return memchr(s.at, '\0', s.len) == NULL
-			       ? true
-			       : fail(r, "not a server");
+		return is_printable(s) || fail(r, "not a server");
 	}
 	if (!is(key, "@default"))
 		return fail(r, "no known directive");
@@ -456,7 +466,6 @@ read_comment(struct reader *r, struct span s)
 static bool
 read_line(struct reader *r, struct span s)
 {
-	static const char scheme[] = "https://";
 	struct span line, first;
 
 	if (s.len > 0 && s.at[s.len - 1] == '\r')
@@ -473,8 +482,8 @@ read_line(struct reader *r, struct span s)
 	first = word(&s);
 	if (*line.at == '@')
 		return read_directive(r, first, s);
-	if (first.len >= sizeof scheme - 1 &&
-		memcmp(first.at, scheme, sizeof scheme - 1) == 0)
+	if (first.len >= SCHEME_LEN &&
+		strncasecmp(first.at, scheme, SCHEME_LEN) == 0)
 		return read_document(r, first, s);
 	return read_answer(r, first, s);
 }

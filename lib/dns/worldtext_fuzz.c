@@ -26,11 +26,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	struct wb_world *first = wb_world_new(a), *second = wb_world_new(a);
 	struct wb_wanted *wanted = wb_wanted_new(a);
 	struct wb_buf once, twice;
-	unsigned line;
+	unsigned line = 0;
 	const char *why;
 
-	(void)!wb_wanted_read(wanted, a, (const char *)data, len, &line, &why);
-	(void)!wb_world_read(first, (const char *)data, len, &line, &why);
+	/* What stands before a mistake has been read. */
+	if (wb_wanted_read(wanted, a, (const char *)data, len, &line, &why) !=
+			WB_OK &&
+		line == 0)
+		abort();
+	if (wb_world_read(first, (const char *)data, len, &line, &why) !=
+			WB_OK &&
+		line == 0)
+		abort();
 	once = written(a, first);
 	if (wb_world_read(second, once.at, once.len, &line, &why) != WB_OK)
 		abort();
@@ -40,8 +47,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	for (size_t i = 0; i < wb_wanted_count(wanted); i++) {
 		const struct wb_question *q = wb_wanted_at(wanted, i);
 
-		if (q->url == NULL)
-			(void)!wb_world_ask(first, &q->name, q->type, NULL);
+		if (q->url == NULL &&
+			wb_world_ask(first, &q->name, q->type, NULL)
+					->canonical.text[0] == '\0')
+			abort();
 	}
 	wb_arena_free(a);
 	return 0;

@@ -102,6 +102,11 @@ static const struct spelling {
 	{ "e. TXT \"\\097\\b\\;\\\"\"\n", "e. TXT \"ab;\\\"\"\n" },
 	{ "e. TXT a\\ b\n", "e. TXT \"a b\"\n" },
 	{ "e. TXT \"nul\\000\"\n", "e. TXT \"nul\\026\"\n" },
+	/* any byte may stand in a name of the DNS */
+	{ "\\035a.e. A 192.0.2.1\n", "\\035a.e. A 192.0.2.1\n" },
+	{ "a#b.e. CNAME x\\;\\\\y. ; c\n", "a\\035b.e. CNAME x\\059\\092y.\n" },
+	{ "HTTPs://e/ 200\n", "https://e/ 200\n" },
+	{ "https\\:// 9 A TIMEOUT\n", "https\\058\\047\\047. 9 A TIMEOUT\n" },
 	/* an outcome only as a bare word in capitals */
 	{ "e. TXT \"NXDOMAIN\"\n", "e. TXT \"NXDOMAIN\"\n" },
 	{ "e. TXT nxdomain\n", "e. TXT \"nxdomain\"\n" },
@@ -128,6 +133,7 @@ static const struct spelling {
 	{ "https://e/p 200 ; c\n|a\n|  b\r\nf. A 192.0.2.1\n",
 		"f. A 192.0.2.1\nhttps://e/p 200\n| a\n|  b\n" },
 	{ "# whybounce world 1\r\n", "" },
+	{ "https://e/p 200\n| a\r\r\n|\\013\n", "https://e/p 200\n| a\n|\n" },
 };
 
 START_TEST(other_spellings_mean_the_same)
@@ -146,6 +152,11 @@ static const struct mistake {
 	{ 1, "example.com.\n", "type" },
 	{ 2, "\nexample.com. FOO bar\n", "type" },
 	{ 1, "a..b. A 192.0.2.1\n", "name" },
+	{ 1, "a\\.b. A 192.0.2.1\n", "name" },
+	{ 1, "a\\046b. A 192.0.2.1\n", "name" },
+	{ 1, "a\\032b. A 192.0.2.1\n", "name" },
+	{ 1, "a\\25 A 192.0.2.1\n", "name" },
+	{ 1, "e. CNAME a\\\n", "host" },
 	{ 1, "e. A 192.0.2.256\n", "IPv4" },
 	{ 1, "e. A ::1\n", "IPv4" },
 	{ 1, "e. AAAA 192.0.2.1\n", "IPv6" },
@@ -176,6 +187,9 @@ static const struct mistake {
 	{ 1, "https://e/\n", "status" },
 	{ 1, "https://e/ OK\n", "status" },
 	{ 1, "https://e/ 200 a b\n", "more" },
+	{ 1, "https://e/ 200 a\r\r\n", "more" },
+	{ 1, "https://e/\x7f 200\n", "URL" },
+	{ 1, "@server a\tb\n", "server" },
 	{ 1, "http://e/ 200\n", "type" },
 };
 

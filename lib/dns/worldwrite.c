@@ -79,7 +79,7 @@ write_line(const struct wb_node *node, const struct wb_set *set,
 	const struct wb_answer *answer = &set->answer;
 	char ttl[16];
 
-	wb_name_write(&node->name, out);
+	wb_name_write(node->name.text, out);
 	if (answer->ttl > 0) {
 		snprintf(ttl, sizeof ttl, " %u", (unsigned)answer->ttl);
 		wb_buf_puts(out, ttl);
@@ -144,8 +144,10 @@ write_body(const char *body, struct wb_buf *out)
 {
 	while (*body != '\0') {
 		size_t n = strcspn(body, "\n");
-		size_t line = n > 0 && body[n - 1] == '\r' ? n - 1 : n;
+		size_t line = n;
 
+		while (line > 0 && body[line - 1] == '\r')
+			line--;
 		wb_buf_puts(out, line > 0 ? "| " : "|");
 		for (size_t i = 0; i < line; i++) {
 			unsigned char c = (unsigned char)body[i];
