@@ -15,35 +15,39 @@ struct wb_defect {
 };
 
 /* Decoded text: NUL-ended valid UTF-8, lines ended by \n, and the way back from
- * each of its bytes to the input.  Between two marks both count alike. */
+ * each of its bytes to the input.  From one mark to the next both count alike;
+ * after a scaled mark (base64, another charset) in proportion. */
 struct wb_text {
 	const char *at;
 	size_t len;
 	const struct wb_text_mark {
 		size_t text, input;
-	} *marks; /* sorted by text; the first is at text 0 */
+		bool scaled;
+	} * marks; /* sorted by text; the first is at text 0 */
 	size_t mark_count;
+	size_t input_end; /* where the text's last byte ends in the input */
 	const struct wb_text *source; /* input offsets are in this text's bytes,
 				       * not in the message's; NULL: in those */
 };
 
 /* One header field.  The value is decoded only when asked for. */
 struct wb_header {
-	const char *name; /* lower case */
-	struct wb_bytes raw;   /* the whole field as it came, without last EOL */
+	const char *name;    /* lower case */
+	struct wb_bytes raw; /* the whole field as it came, without last EOL */
 	struct wb_bytes value; /* its part behind the colon */
-	size_t offset;	       /* of raw, in the input (or source's bytes) */
+	size_t offset;         /* of raw, in the input (or source's bytes) */
 };
 
 /* One MIME entity.  A message/rfc822 part has the message in it as child; a
  * message/delivery-status part has none, its groups are read by lib/report. */
 struct wb_part {
-	const char *type;    /* "text/plain", lower case; never NULL */
-	const char *charset; /* as declared, lower case, or "" */
-	const char *encoding; /* "base64", "quoted-printable", or "" */
+	const char *type;        /* "text/plain", lower case; never NULL */
+	const char *charset;     /* as declared, lower case, or "" */
+	const char *encoding;    /* "base64", "quoted-printable", or "" */
 	const char *report_type; /* of multipart/report, lower case, or "" */
-	struct wb_bytes head; /* header block with its last EOL */
-	struct wb_bytes body; /* as it came, still encoded */
+	bool flowed, delsp;      /* format=flowed; delsp=yes (RFC 3676) */
+	struct wb_bytes head;    /* header block with its last EOL */
+	struct wb_bytes body;    /* as it came, still encoded */
 	size_t head_offset, body_offset; /* in the input (or source's bytes) */
 	const struct wb_header *headers;
 	size_t header_count;
@@ -51,6 +55,7 @@ struct wb_part {
 	const struct wb_part *parent, *child, *next;
 	const struct wb_text *source; /* bytes lie in this decoded text; NULL:
 				       * in the input */
+	struct wb_part_memo *memo;    /* private: its text, once decoded */
 };
 
 struct wb_message {
@@ -58,23 +63,24 @@ struct wb_message {
 	struct wb_bytes envelope_line; /* a leading "From ..." line, or empty */
 	const struct wb_part *root;
 	const struct wb_defect *defects;
+	size_t part_count; /* of all that were parsed, nested ones too */
 	/* for wb_message_place(); made at its first use */
 	struct wb_lines *lines;
 };
 
 /* Limits; what lies past one is left unread and a defect says so. */
 enum {
-	WB_PARTS_MAX = 1000,	     /* GMime needs 4 s for 500,000 tiny ones */
-	WB_DEPTH_MAX = 30,	     /* of parts in parts */
-	WB_HEADERS_MAX = 1000,	     /* fields in one header block */
+	WB_PARTS_MAX = 1000,   /* GMime needs 4 s for 500,000 tiny ones */
+	WB_DEPTH_MAX = 30,     /* of parts in parts */
+	WB_HEADERS_MAX = 1000, /* fields in one header block */
 	WB_HEADER_LEN_MAX = 64 * 1024, /* bytes of one field */
 	WB_TEXT_MAX = 4 * 1024 * 1024, /* bytes of one decoded part */
 };
 
 /* Reads bytes as a message; never fails.  Line ends may be LF, CRLF or CR.
  * The bytes must outlive the message. */
-struct wb_message *wb_message_parse(struct wb_arena *a, struct wb_bytes input)
-	WB_MUST_USE WB_RETURNS_NONNULL;
+struct wb_message *wb_message_parse(struct wb_arena *a,
+	struct wb_bytes input) WB_MUST_USE WB_RETURNS_NONNULL;
 
 /* A region of a decoded text read as a message of its own: the copy of the
  * original under a qmail bounce, a text/rfc822-headers part, a bounce pasted
@@ -84,13 +90,13 @@ const struct wb_part *wb_message_parse_text(struct wb_arena *a,
 	size_t to) WB_MUST_USE WB_RETURNS_NONNULL;
 
 /* The part's nth field (from 0) of that lower-case name, or NULL. */
-const struct wb_header *wb_part_header(const struct wb_part *part,
-	const char *name, size_t nth) WB_MUST_USE;
+const struct wb_header *wb_part_header(
+	const struct wb_part *part, const char *name, size_t nth) WB_MUST_USE;
 
 /* The field's value: unfolded, RFC 2047 words decoded, blanks trimmed. */
 const struct wb_text *wb_header_text(struct wb_arena *a,
-	const struct wb_part *part, const struct wb_header *header)
-	WB_MUST_USE WB_RETURNS_NONNULL;
+	const struct wb_part *part,
+	const struct wb_header *header) WB_MUST_USE WB_RETURNS_NONNULL;
 
 /* Short for the text of the first such field; "" when there is none. */
 const char *wb_part_value(struct wb_arena *a, const struct wb_part *part,
@@ -99,13 +105,13 @@ const char *wb_part_value(struct wb_arena *a, const struct wb_part *part,
 /* The part's body: transfer encoding and charset undone, HTML made plain text
  * when the type is text/html, format=flowed joined. */
 const struct wb_text *wb_part_text(struct wb_arena *a,
-	struct wb_message *message, const struct wb_part *part)
-	WB_MUST_USE WB_RETURNS_NONNULL;
+	struct wb_message *message,
+	const struct wb_part *part) WB_MUST_USE WB_RETURNS_NONNULL;
 
 /* The part's body with only the transfer encoding undone (what a DKIM body hash
  * or a nested message in base64 needs). */
-struct wb_bytes wb_part_bytes(struct wb_arena *a, const struct wb_part *part)
-	WB_MUST_USE;
+struct wb_bytes wb_part_bytes(
+	struct wb_arena *a, const struct wb_part *part) WB_MUST_USE;
 
 /* Where len bytes from text->at + at on stand in the input. */
 struct wb_place wb_text_place(struct wb_arena *a, struct wb_message *message,
