@@ -1,0 +1,253 @@
+#include <glib.h>
+#include <iconv.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "mime/charset.h"
+#include "mime/decode.h"
+
+static const char replacement[] = "\xef\xbf\xbd";
+
+void
+wb_charset_copy_utf8(struct wb_convert *c, size_t from, size_t to)
+{
+	while (from < to) {
+		size_t n = wb_utf8_valid(c->in->at + from, to - from);
+
+		wb_mapped_copy(&c->m, c->in, from, from + n);
+		from += n;
+		if (from < to) {
+			wb_charset_bad(c, wb_text_input(c->in, from));
+			from++;
+		}
+	}
+}
+
+void
+wb_charset_bad(struct wb_convert *c, size_t input)
+{
+	wb_mapped_scaled(&c->m, input);
+	wb_mapped_add(&c->m, replacement, sizeof replacement - 1);
+	c->bad++;
+}
+
+/* Converts bytes that stand at input; a byte that iconv refuses is replaced. */
+void
+wb_charset_iconv(struct wb_convert *c, const char *at, size_t len, size_t input)
+{
+	char out[2048];
+	char *from = (char *)(uintptr_t)at; /* iconv() does not write there */
+
+	wb_mapped_scaled(&c->m, input);
+	while (len > 0 && !c->m.out.full) {
+		char *to = out;
+		size_t room = sizeof out, before = len;
+
+		iconv(c->iconv, &from, &len, &to, &room);
+		wb_mapped_add(&c->m, out, (size_t)(to - out));
+		if (len > 0 && (len == before || room >= 16)) {
+			wb_mapped_add(
+				&c->m, replacement, sizeof replacement - 1);
+			c->bad++;
+			from++;
+			len--;
+			iconv(c->iconv, NULL, NULL, NULL, NULL);
+		}
+	}
+}
+
+/* How many bytes the character at `at` has, by its first bytes. */
+static size_t
+char_len(enum wb_charset_shape shape, const uint8_t *at, size_t left)
+{
+	size_t n = 1;
+
+	switch (shape) {
+	case WB_SHAPE_SINGLE:
+	case WB_SHAPE_WHOLE:
+		break;
+	case WB_SHAPE_SJIS:
+		n = at[0] == 0x80 || (at[0] >= 0xa0 && at[0] <= 0xdf) ? 1 : 2;
+		break;
+	case WB_SHAPE_EUC_JP:
+		n = at[0] == 0x8f ? 3 : at[0] == 0x8e || at[0] > 0xa0 ? 2 : 1;
+		break;
+	case WB_SHAPE_DOUBLE:
+		n = 2;
+		break;
+	case WB_SHAPE_GB18030:
+		n = left > 1 && at[1] >= '0' && at[1] <= '9' ? 4 : 2;
+		break;
+	}
+	/* a second byte that is a control byte or a blank is none */
+	if (n > 1 && left > 1 && at[1] <= ' ')
+		n = 1;
+	return n > left ? left : n;
+}
+
+static size_t
+run_len(const struct wb_convert *c, size_t from)
+{
+	const uint8_t *at = (const uint8_t *)c->in->at;
+	size_t i = from;
+
+	while (i < c->in->len && at[i] >= 0x80)
+		i += char_len(c->shape, at + i, c->in->len - i);
+	return i - from;
+}
+
+/* ASCII runs stand for themselves, the rest goes through iconv run by run. */
+static void
+convert_runs(struct wb_convert *c)
+{
+	size_t i = 0, len = c->in->len;
+
+	while (i < len && !c->m.out.full) {
+		size_t n = i;
+
+		while (n < len && (c->in->at[n] & 0x80) == 0)
+			n++;
+		wb_mapped_copy(&c->m, c->in, i, n);
+		i = n;
+		n = run_len(c, i);
+		if (n > 0)
+			wb_charset_iconv(
+				c, c->in->at + i, n, wb_text_input(c->in, i));
+		i += n;
+	}
+}
+
+static const struct wb_text *
+convert(struct wb_arena *a, const struct wb_charset *charset,
+	const struct wb_text *in, size_t *ret_bad)
+{
+	struct wb_convert c = { .in = in, .iconv = (iconv_t)-1 };
+
+	wb_mapped_init(&c.m, a, 3 * WB_TEXT_MAX);
+	c.shape = charset->shape;
+	if (charset->iconv[0] != '\0')
+		c.iconv = iconv_open("UTF-8", charset->iconv);
+	if (charset->kind == WB_CHARSET_UTF8)
+		wb_charset_copy_utf8(&c, 0, in->len);
+	else if (c.iconv == (iconv_t)-1)
+		c.bad = SIZE_MAX;
+	else if (charset->kind == WB_CHARSET_JP)
+		wb_charset_jp(&c);
+	else if (charset->shape == WB_SHAPE_WHOLE)
+		wb_charset_iconv(&c, in->at, in->len, wb_text_input(in, 0));
+	else
+		convert_runs(&c);
+	if (c.iconv != (iconv_t)-1)
+		iconv_close(c.iconv);
+	*ret_bad = c.bad;
+	return wb_mapped_done(&c.m, in->input_end, in->source);
+}
+
+static const struct wb_text *
+convert_named(struct wb_arena *a, const char *name, const struct wb_text *in,
+	size_t *ret_bad)
+{
+	struct wb_charset charset;
+
+	if (!wb_charset_find(name, &charset)) {
+		*ret_bad = SIZE_MAX;
+		return in;
+	}
+	return convert(a, &charset, in, ret_bad);
+}
+
+/* U+3040-30FF and half-width katakana: Japanese has some in every sentence,
+ * bytes of a European language read as Japanese hardly ever. */
+static bool
+has_kana(const struct wb_text *text)
+{
+	for (size_t i = 0; i + 3 <= text->len; i++) {
+		const uint8_t *at = (const uint8_t *)text->at + i;
+
+		if (at[0] == 0xe3 && at[1] >= 0x81 && at[1] <= 0x83)
+			return true;
+	}
+	return false;
+}
+
+static const struct wb_text *
+guess(struct wb_arena *a, const struct wb_text *in, size_t *ret_bad)
+{
+	static const char *const japanese[] = { "euc-jp", "cp932" };
+	const struct wb_text *text;
+
+	if (wb_utf8_valid(in->at, in->len) == in->len)
+		return convert_named(a, "utf-8", in, ret_bad);
+	if (wb_charset_has_jp_escape(in)) {
+		text = convert_named(a, "iso-2022-jp", in, ret_bad);
+		if (*ret_bad == 0)
+			return text;
+	}
+	for (size_t i = 0; i < WB_COUNT(japanese); i++) {
+		text = convert_named(a, japanese[i], in, ret_bad);
+		if (*ret_bad == 0 && has_kana(text))
+			return text;
+	}
+	text = convert_named(a, "windows-1252", in, ret_bad);
+	if (*ret_bad == SIZE_MAX) /* no gconv modules here */
+		text = convert_named(a, "utf-8", in, ret_bad);
+	return text;
+}
+
+static const struct wb_text *
+decode(struct wb_arena *a, const struct wb_charset *charset,
+	const struct wb_text *in, const char **ret_defect)
+{
+	const struct wb_text *text, *other;
+	size_t bad, other_bad;
+
+	text = convert(a, charset, in, &bad);
+	if (bad == 0)
+		return text;
+	other = guess(a, in, &other_bad);
+	*ret_defect = "wrong-charset";
+	if (bad == SIZE_MAX || wb_utf8_valid(in->at, in->len) == in->len ||
+		(other_bad == 0 && has_kana(other)))
+		return other;
+	*ret_defect = "bad-characters";
+	return text;
+}
+
+static bool
+is_unlabelled(const char *name)
+{
+	return name[0] == '\0' || strcmp(name, "us-ascii") == 0 ||
+	       strcmp(name, "ascii") == 0 ||
+	       strcmp(name, "unknown-8bit") == 0 ||
+	       strcmp(name, "x-unknown") == 0 || strcmp(name, "8bit") == 0 ||
+	       strcmp(name, "unknown") == 0 || strcmp(name, "default") == 0;
+}
+
+const struct wb_text *
+wb_charset_decode(struct wb_arena *a, const char *declared,
+	const struct wb_text *in, const char **ret_defect)
+{
+	struct wb_charset charset = { .kind = WB_CHARSET_UTF8 };
+	const char *defect = NULL, **ret = ret_defect ? ret_defect : &defect;
+	bool escapes = wb_charset_has_jp_escape(in);
+	const struct wb_text *text;
+	size_t bad;
+
+	*ret = NULL;
+	if (!is_unlabelled(declared) && !wb_charset_find(declared, &charset))
+		*ret = "unknown-charset";
+	else if (!is_unlabelled(declared) &&
+		 !(escapes && charset.kind == WB_CHARSET_UTF8) &&
+		 (charset.shape == WB_SHAPE_WHOLE || escapes ||
+			 !wb_is_ascii(in->at, in->len)))
+		return decode(a, &charset, in, ret);
+	if (!escapes && wb_is_ascii(in->at, in->len))
+		return in;
+	if (escapes && wb_is_ascii(in->at, in->len))
+		text = convert_named(a, "iso-2022-jp", in, &bad);
+	else
+		text = guess(a, in, &bad);
+	if (bad > 0 && *ret == NULL)
+		*ret = "bad-characters";
+	return bad == SIZE_MAX ? in : text;
+}

@@ -1,0 +1,36 @@
+#ifndef WB_MIME_DECODE_H
+#define WB_MIME_DECODE_H
+
+#include "mime/message.h"
+
+/* The steps from a part's raw bytes to its text.  Each makes a new text whose
+ * marks lead to where its bytes stood in the input, past all steps before. */
+
+/* Undoes base64 (RFC 2045 6.8), quoted-printable (6.7), uuencode; any other
+ * name leaves the bytes alone.  The result is bytes, not checked UTF-8. */
+const struct wb_text *wb_transfer_decode(struct wb_arena *a,
+	const char *encoding,
+	const struct wb_text *in) WB_MUST_USE WB_RETURNS_NONNULL;
+
+/* Bytes in a charset → valid UTF-8.  The declared charset counts, unless it is
+ * unknown, absent or the bytes are none of it; then UTF-8, ISO-2022-JP by its
+ * escapes, EUC-JP and CP932 by validity, windows-1252.  What is no character
+ * becomes U+FFFD.  ret_defect: "unknown-charset", "wrong-charset",
+ * "bad-characters" or NULL; may be NULL. */
+const struct wb_text *wb_charset_decode(struct wb_arena *a,
+	const char *declared, const struct wb_text *in,
+	const char **ret_defect) WB_MUST_USE WB_RETURNS_NONNULL;
+
+/* Line ends → \n, NUL → U+FFFD. */
+const struct wb_text *wb_lines_decode(struct wb_arena *a,
+	const struct wb_text *in) WB_MUST_USE WB_RETURNS_NONNULL;
+
+/* RFC 3676 paragraphs → one line each. */
+const struct wb_text *wb_flowed_decode(struct wb_arena *a,
+	const struct wb_text *in, bool delsp) WB_MUST_USE WB_RETURNS_NONNULL;
+
+/* HTML → the words that a reader sees, a line for each block. */
+const struct wb_text *wb_html_decode(struct wb_arena *a,
+	const struct wb_text *in) WB_MUST_USE WB_RETURNS_NONNULL;
+
+#endif

@@ -1,0 +1,222 @@
+#include "mime/decode.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "mime/line.h"
+#include "mime/mapped.h"
+
+static struct wb_bytes
+bytes_of(const struct wb_text *text)
+{
+	return (struct wb_bytes){ (const uint8_t *)text->at, text->len };
+}
+
+static bool
+is_base64(const uint8_t *at, size_t len, bool *ret_padded)
+{
+	bool ok = true;
+
+	*ret_padded = false;
+	for (size_t i = 0; i < len && ok; i++) {
+		if (at[i] == '=')
+			*ret_padded = true;
+		else
+			ok = g_ascii_isalnum(at[i]) || at[i] == '+' ||
+			     at[i] == '/' || at[i] == ' ' || at[i] == '\t';
+	}
+	return ok;
+}
+
+struct base64 {
+	const struct wb_text *in;
+	struct wb_mapped m;
+	gint state;
+	guint save;
+};
+
+static void
+base64_line(struct base64 *b, size_t from, size_t to)
+{
+	enum { PIECE = 4096 };
+	guchar out[PIECE];
+
+	wb_mapped_scaled(&b->m, wb_text_input(b->in, from));
+	while (from < to) {
+		size_t n = to - from > PIECE ? PIECE : to - from;
+
+		/* @UNSAFE: three bytes out for four in, and two left over */
+		n = g_base64_decode_step(
+			b->in->at + from, n, out, &b->state, &b->save);
+		wb_mapped_add(&b->m, (const char *)out, n);
+		from += to - from > PIECE ? PIECE : to - from;
+	}
+}
+
+/* Line by line: each padded line ends a run of its own, since some mailers
+ * encode line by line, and a line that is no base64 (the footer that a mailing
+ * list hung on) is taken as it stands. */
+static const struct wb_text *
+decode_base64(struct wb_arena *a, const struct wb_text *in)
+{
+	struct base64 b = { .in = in };
+	struct wb_lines_in lines = wb_lines_in(bytes_of(in), 0);
+	struct wb_line line;
+
+	wb_mapped_init(&b.m, a, WB_TEXT_MAX);
+	while (!b.m.out.full && wb_line_next(&lines, &line)) {
+		bool padded;
+
+		if (line.start == line.end)
+			continue;
+		if (is_base64(lines.at + line.start, line.end - line.start,
+			    &padded)) {
+			base64_line(&b, line.start, line.end);
+		} else {
+			wb_mapped_copy(&b.m, in, line.start, line.next);
+			padded = true;
+		}
+		if (padded) {
+			b.state = 0;
+			b.save = 0;
+		}
+	}
+	return wb_mapped_done(&b.m, in->input_end, in->source);
+}
+
+static int
+escaped(const char *at, const char *end)
+{
+	int high, low;
+
+	if (end - at < 3 || at[0] != '=')
+		return -1;
+	high = g_ascii_xdigit_value(at[1]);
+	low = g_ascii_xdigit_value(at[2]);
+	return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+static void
+quoted_run(
+	struct wb_mapped *m, const struct wb_text *in, size_t from, size_t to)
+{
+	const char *end = in->at + to;
+
+	while (from < to) {
+		const char *at = in->at + from, *next;
+		int byte = escaped(at, end);
+		bool first = true;
+
+		for (; byte >= 0; byte = escaped(at, end)) {
+			char c = (char)byte;
+
+			if (first)
+				wb_mapped_scaled(m, wb_text_input(in, from));
+			first = false;
+			wb_mapped_add(m, &c, 1);
+			at += 3;
+		}
+		from = (size_t)(at - in->at);
+		if (from == to)
+			break;
+		next = memchr(at + 1, '=', (size_t)(end - at) - 1);
+		next = next == NULL ? end : next;
+		wb_mapped_copy(m, in, from, (size_t)(next - in->at));
+		from = (size_t)(next - in->at);
+	}
+}
+
+static const struct wb_text *
+decode_quoted(struct wb_arena *a, const struct wb_text *in)
+{
+	struct wb_lines_in lines = wb_lines_in(bytes_of(in), 0);
+	struct wb_line line;
+	struct wb_mapped m;
+
+	wb_mapped_init(&m, a, WB_TEXT_MAX);
+	while (!m.out.full && wb_line_next(&lines, &line)) {
+		size_t end = line.end;
+
+		while (end > line.start &&
+			(in->at[end - 1] == ' ' || in->at[end - 1] == '\t'))
+			end--;
+		if (end > line.start && in->at[end - 1] == '=') {
+			quoted_run(&m, in, line.start, end - 1);
+		} else {
+			quoted_run(&m, in, line.start, end);
+			wb_mapped_copy(&m, in, line.end, line.next);
+		}
+	}
+	return wb_mapped_done(&m, in->input_end, in->source);
+}
+
+static void
+uu_line(struct wb_mapped *m, const struct wb_text *in,
+	const struct wb_line *line)
+{
+	const char *at = in->at + line->start, *end = in->at + line->end;
+	int left = (*at++ - ' ') & 63;
+
+	wb_mapped_scaled(m, wb_text_input(in, line->start));
+	while (left > 0 && at < end) {
+		unsigned v = 0;
+		char out[3];
+
+		for (int i = 0; i < 4; i++) {
+			v <<= 6;
+			if (at < end)
+				v |= (unsigned)(*at++ - ' ') & 63;
+		}
+		out[0] = (char)(v >> 16 & 0xff);
+		out[1] = (char)(v >> 8 & 0xff);
+		out[2] = (char)(v & 0xff);
+		wb_mapped_add(m, out, left < 3 ? (size_t)left : 3);
+		left -= 3;
+	}
+}
+
+static bool
+begins(const struct wb_text *in, const struct wb_line *line, const char *word)
+{
+	size_t n = strlen(word);
+
+	return line->end - line->start >= n &&
+	       memcmp(in->at + line->start, word, n) == 0;
+}
+
+static const struct wb_text *
+decode_uu(struct wb_arena *a, const struct wb_text *in)
+{
+	struct wb_lines_in lines = wb_lines_in(bytes_of(in), 0);
+	struct wb_line line;
+	struct wb_mapped m;
+	bool inside = false;
+
+	wb_mapped_init(&m, a, WB_TEXT_MAX);
+	while (!m.out.full && wb_line_next(&lines, &line)) {
+		if (!inside && begins(in, &line, "begin "))
+			inside = true;
+		else if (inside && begins(in, &line, "end"))
+			inside = false;
+		else if (inside && line.end > line.start)
+			uu_line(&m, in, &line);
+		else
+			wb_mapped_copy(&m, in, line.start, line.next);
+	}
+	return wb_mapped_done(&m, in->input_end, in->source);
+}
+
+const struct wb_text *
+wb_transfer_decode(
+	struct wb_arena *a, const char *encoding, const struct wb_text *in)
+{
+	if (strcmp(encoding, "base64") == 0)
+		return decode_base64(a, in);
+	if (strcmp(encoding, "quoted-printable") == 0)
+		return decode_quoted(a, in);
+	if (strcmp(encoding, "x-uuencode") == 0 ||
+		strcmp(encoding, "uuencode") == 0 ||
+		strcmp(encoding, "x-uue") == 0)
+		return decode_uu(a, in);
+	return in;
+}
