@@ -1,0 +1,149 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "mime/decode.h"
+#include "mime/field.h"
+#include "mime/mapped.h"
+
+const struct wb_text *
+wb_part_decoded(struct wb_arena *a, const struct wb_part *part)
+{
+	const struct wb_text *raw;
+
+	if (part->memo->decoded == NULL) {
+		raw = wb_text_view(
+			a, part->body, part->body_offset, part->source);
+		part->memo->decoded =
+			wb_transfer_decode(a, part->encoding, raw);
+	}
+	return part->memo->decoded;
+}
+
+struct wb_bytes
+wb_part_bytes(struct wb_arena *a, const struct wb_part *part)
+{
+	const struct wb_text *text = wb_part_decoded(a, part);
+
+	return (struct wb_bytes){ (const uint8_t *)text->at, text->len };
+}
+
+static size_t
+copy_line(struct wb_mapped *m, const struct wb_text *in, size_t from)
+{
+	size_t i = from;
+
+	while (i < in->len && in->at[i] != '\r' && in->at[i] != '\0')
+		i++;
+	wb_mapped_copy(m, in, from, i);
+	return i;
+}
+
+const struct wb_text *
+wb_lines_decode(struct wb_arena *a, const struct wb_text *in)
+{
+	struct wb_mapped m;
+	size_t i = 0;
+
+	wb_mapped_init(&m, a, 3 * WB_TEXT_MAX);
+	while ((i = copy_line(&m, in, i)) < in->len) {
+		size_t n = 1;
+
+		if (in->at[i] == '\0') {
+			wb_mapped_scaled(&m, wb_text_input(in, i));
+			wb_mapped_add(&m, "\xef\xbf\xbd", 3);
+			i++;
+			continue;
+		}
+		while (i + n < in->len && n < 3 && in->at[i + n - 1] == '\r' &&
+			(in->at[i + n] == '\n' ||
+				(i + n + 1 < in->len && n == 1 &&
+					in->at[i + n] == '\r' &&
+					in->at[i + n + 1] == '\n')))
+			n++;
+		wb_mapped_scaled(&m, wb_text_input(in, i));
+		wb_mapped_add(&m, "\n", 1);
+		i += n;
+	}
+	return wb_mapped_done(&m, in->input_end, in->source);
+}
+
+/* The text, no longer than the limit, whole characters, NUL-ended. */
+static const struct wb_text *
+finish(struct wb_arena *a, struct wb_message *message,
+	const struct wb_part *part, const struct wb_text *in)
+{
+	struct wb_mapped m;
+	size_t len = in->len;
+
+	if (len > WB_TEXT_MAX) {
+		len = WB_TEXT_MAX;
+		while (len > 0 && (in->at[len] & 0xc0) == 0x80)
+			len--;
+		wb_part_defect(a, message, part, "text-too-long",
+			wb_text_input(in, len));
+	}
+	wb_mapped_init(&m, a, WB_TEXT_MAX);
+	wb_mapped_copy(&m, in, 0, len);
+	return wb_mapped_done(&m,
+		len < in->len ? wb_text_input(in, len) : in->input_end,
+		in->source);
+}
+
+/* What of the body is text: of a multipart, what stands before its parts. */
+static const struct wb_text *
+body_of(struct wb_arena *a, const struct wb_part *part)
+{
+	struct wb_bytes body = part->body;
+
+	if (strncmp(part->type, "multipart/", 10) != 0)
+		return wb_part_decoded(a, part);
+	if (part->child != NULL)
+		body = part->memo->preamble;
+	return wb_text_view(a, body, part->body_offset, part->source);
+}
+
+static const struct wb_text *
+cut(struct wb_arena *a, const struct wb_text *in)
+{
+	struct wb_text *text;
+
+	if (in->len <= WB_TEXT_MAX)
+		return in;
+	text = WB_NEW(a, struct wb_text);
+	*text = *in;
+	text->len = WB_TEXT_MAX;
+	text->input_end = wb_text_input(in, WB_TEXT_MAX);
+	return text;
+}
+
+static const struct wb_text *
+decode(struct wb_arena *a, struct wb_message *message,
+	const struct wb_part *part)
+{
+	const struct wb_text *whole = body_of(a, part), *text;
+	const char *defect;
+
+	text = wb_charset_decode(a, part->charset, cut(a, whole), &defect);
+	if (defect != NULL)
+		wb_part_defect(a, message, part, defect, part->body_offset);
+	if (whole->len > WB_TEXT_MAX)
+		wb_part_defect(a, message, part, "text-too-long",
+			wb_text_input(whole, WB_TEXT_MAX));
+	if (memchr(text->at, '\r', text->len) != NULL ||
+		memchr(text->at, '\0', text->len) != NULL)
+		text = wb_lines_decode(a, text);
+	if (strcmp(part->type, "text/html") == 0)
+		text = wb_html_decode(a, text);
+	else if (part->flowed && strcmp(part->type, "text/plain") == 0)
+		text = wb_flowed_decode(a, text, part->delsp);
+	return finish(a, message, part, text);
+}
+
+const struct wb_text *
+wb_part_text(struct wb_arena *a, struct wb_message *message,
+	const struct wb_part *part)
+{
+	if (part->memo->text == NULL)
+		part->memo->text = decode(a, message, part);
+	return part->memo->text;
+}

@@ -1,0 +1,295 @@
+#include "mime/outline.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "mime/field.h"
+#include "mime/line.h"
+#include "mime/message.h"
+
+enum {
+	DASHES_MAX = 20 * WB_PARTS_MAX, /* lines that begin with "--" */
+	DASH_LEN_MAX = 1000,  /* RFC 2046 allows 72; what is longer is text */
+	TYPE_LEN_MAX = 8192,  /* one Content-Type field */
+	OUTLINE_MAX = 4 << 20 /* GMime reads this in 40 ms */
+};
+
+/* Where a line stands. */
+enum state {
+	START,  /* nothing of the header block was seen yet */
+	FIELDS, /* in a header block */
+	BODY,   /* in a body that can hold no header block before a "--" line */
+};
+
+struct scan {
+	struct wb_outline *o;
+	struct wb_lines_in in;
+	enum state state;
+	bool nested;    /* this START is a message's, not a part's */
+	bool keep;      /* the field at hand is kept */
+	bool type_seen; /* the block has a Content-Type, kept */
+	bool encoding_seen;
+	bool holds_message; /* and it is message/... */
+	bool digest;        /* a multipart/digest was seen */
+	size_t dashes;
+	size_t field_len;
+	size_t end; /* of the line before, without its end-of-line */
+};
+
+static void
+add_mark(struct scan *s, size_t input)
+{
+	struct wb_outline *o = s->o;
+	struct wb_outline_mark *m;
+
+	if (o->count == o->room) {
+		size_t room = o->room == 0 ? 16 : 2 * o->room;
+		struct wb_outline_mark *more = WB_NEW_ARRAY(
+			o->text.arena, room, struct wb_outline_mark);
+
+		if (o->count > 0)
+			/* @UNSAFE: room > count */
+			memcpy(more, o->marks, o->count * sizeof *more);
+		o->marks = more;
+		o->room = room;
+	}
+	m = &o->marks[o->count++];
+	m->outline = o->text.len;
+	m->input = input;
+	wb_buf_puts(&o->text, WB_OUTLINE_MARKER);
+}
+
+/* Ends the header block at hand; the body starts at input. */
+static void
+end_block(struct scan *s, size_t input)
+{
+	wb_buf_putc(&s->o->text, '\n');
+	add_mark(s, input);
+	s->nested = s->holds_message || (s->digest && !s->type_seen);
+	s->state = s->nested ? START : BODY;
+	s->keep = s->type_seen = s->encoding_seen = s->holds_message = false;
+}
+
+/* Blanks and control bytes cannot be told from each other by GMime. */
+static void
+add_clean(struct scan *s, size_t from, size_t to)
+{
+	struct wb_buf *b = &s->o->text;
+	size_t at = b->len;
+
+	wb_buf_add(b, (const char *)s->in.at + from, to - from);
+	for (; at < b->len; at++)
+		if (b->at[at] == '\0' || b->at[at] == '\n')
+			b->at[at] = ' ';
+	wb_buf_putc(b, '\n');
+}
+
+static bool
+mentions(const struct scan *s, const struct wb_line *line, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (size_t i = line->start; i + n <= line->end; i++)
+		if (g_ascii_strncasecmp((const char *)s->in.at + i, word, n) ==
+			0)
+			return true;
+	return false;
+}
+
+static void
+add_field_line(struct scan *s, const struct wb_line *line)
+{
+	size_t len = line->end - line->start;
+
+	if (len > TYPE_LEN_MAX - s->field_len)
+		len = TYPE_LEN_MAX - s->field_len;
+	s->field_len += len;
+	if (len == 0)
+		return;
+	add_clean(s, line->start, line->start + len);
+	if (!s->type_seen)
+		return;
+	s->holds_message = s->holds_message || mentions(s, line, "message/");
+	s->digest = s->digest || mentions(s, line, "/digest");
+}
+
+static bool
+is_name(const struct scan *s, const struct wb_line *line, size_t len,
+	const char *name)
+{
+	return len == strlen(name) &&
+	       g_ascii_strncasecmp(
+		       (const char *)s->in.at + line->start, name, len) == 0;
+}
+
+static void
+take_field(struct scan *s, const struct wb_line *line, size_t name_len)
+{
+	s->state = FIELDS;
+	s->keep = false;
+	s->field_len = 0;
+	if (is_name(s, line, name_len, "content-type") && !s->type_seen)
+		s->keep = s->type_seen = true;
+	else if (is_name(s, line, name_len, "content-transfer-encoding") &&
+		 !s->encoding_seen)
+		s->keep = s->encoding_seen = true;
+	if (s->keep)
+		add_field_line(s, line);
+}
+
+static bool
+is_blank(const struct scan *s, const struct wb_line *line)
+{
+	for (size_t i = line->start; i < line->end; i++)
+		if (s->in.at[i] != ' ' && s->in.at[i] != '\t')
+			return false;
+	return true;
+}
+
+static bool
+is_from_line(const struct scan *s, const struct wb_line *line)
+{
+	const char *at = (const char *)s->in.at + line->start;
+	size_t len = line->end - line->start;
+
+	return (len >= 5 && memcmp(at, "From ", 5) == 0) ||
+	       (len >= 6 && memcmp(at, ">From ", 6) == 0);
+}
+
+/* A field stands next, after empty lines if those are to be skipped.  What was
+ * looked at is consumed, so that no line is looked at twice. */
+static bool
+field_follows(struct scan *s, bool skip_empty)
+{
+	struct wb_lines_in ahead = s->in;
+	struct wb_line line;
+	size_t value;
+
+	while (wb_line_next(&ahead, &line)) {
+		if (skip_empty && line.end == line.start) {
+			s->in = ahead;
+			continue;
+		}
+		return wb_field_name(s->in.at, &line, &value) > 0;
+	}
+	return false;
+}
+
+static void
+take_start(struct scan *s, const struct wb_line *line)
+{
+	size_t value, n = wb_field_name(s->in.at, line, &value);
+
+	if (n > 0) {
+		take_field(s, line, n);
+	} else if (is_from_line(s, line)) {
+		return;
+	} else if (line->end > line->start) {
+		end_block(s, line->start);
+		s->state = BODY;
+	} else if (!s->nested) {
+		end_block(s, line->next);
+	} else if (!field_follows(s, true)) {
+		end_block(s, line->next);
+		s->state = BODY;
+	}
+}
+
+static void
+take_fields(struct scan *s, const struct wb_line *line)
+{
+	size_t value, n = wb_field_name(s->in.at, line, &value);
+	bool blank = is_blank(s, line);
+
+	if (line->end == line->start) {
+		end_block(s, line->next);
+	} else if (n > 0) {
+		take_field(s, line, n);
+	} else if (blank && !field_follows(s, false)) {
+		end_block(s, line->next); /* an empty line with blanks */
+	} else if (s->in.at[line->start] == ' ' ||
+		   s->in.at[line->start] == '\t') {
+		if (s->keep)
+			add_field_line(s, line);
+	} else if (!field_follows(s, false)) {
+		end_block(s, line->start); /* the empty line is missing */
+		s->state = BODY;
+	}
+}
+
+static void
+take_dashes(struct scan *s, const struct wb_line *line)
+{
+	size_t len = line->end - line->start, at;
+	struct wb_outline_mark *m;
+
+	if (s->state != BODY)
+		end_block(s, line->start);
+	at = s->o->text.len;
+	add_clean(s, line->start, line->end);
+	add_mark(s, line->next);
+	m = &s->o->marks[s->o->count - 1];
+	m->dash = at;
+	m->dash_len = len;
+	m->dash_input = s->end;
+	s->state = START;
+	s->nested = false;
+	s->dashes++;
+}
+
+static bool
+take_line(struct scan *s, const struct wb_line *line)
+{
+	const uint8_t *at = s->in.at + line->start;
+	size_t len = line->end - line->start;
+
+	if (len >= 2 && len <= DASH_LEN_MAX && at[0] == '-' && at[1] == '-')
+		take_dashes(s, line);
+	else if (s->state == START)
+		take_start(s, line);
+	else if (s->state == FIELDS)
+		take_fields(s, line);
+	s->end = line->end;
+	return s->dashes < DASHES_MAX &&
+	       s->o->text.len < OUTLINE_MAX - 2 * TYPE_LEN_MAX;
+}
+
+void
+wb_outline_read(struct wb_outline *ret_outline, struct wb_arena *a,
+	struct wb_bytes bytes)
+{
+	struct scan s = { .o = ret_outline, .nested = true };
+	struct wb_line line;
+	bool more = true;
+
+	*ret_outline = (struct wb_outline){ .count = 0 };
+	wb_buf_init(&ret_outline->text, a, OUTLINE_MAX);
+	s.in = wb_lines_in(bytes, 0);
+	add_mark(&s, 0);
+	while (more && wb_line_next(&s.in, &line))
+		more = take_line(&s, &line);
+	if (!more && s.in.pos < bytes.len) {
+		ret_outline->defect = "too-many-parts";
+		ret_outline->defect_at = s.in.pos;
+	}
+	if (s.state != BODY)
+		end_block(&s, s.in.pos);
+}
+
+size_t
+wb_outline_mark_at(const struct wb_outline *o, size_t outline)
+{
+	size_t low = 0, high = o->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (o->marks[middle].outline < outline)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < o->count && o->marks[low].outline == outline)
+		return low;
+	return o->count;
+}

@@ -1,0 +1,41 @@
+#ifndef WB_MIME_OUTLINE_H
+#define WB_MIME_OUTLINE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/bytes.h"
+
+/* What a MIME parser has to see of a message, and nothing else: the fields
+ * Content-Type and Content-Transfer-Encoding, the end of each header block, and
+ * the lines that begin with "--".  It is what GMime gets to read: a twentieth of
+ * the message, its line ends made equal and its size limited, so that GMime's
+ * time and memory are bounded whatever the message holds.
+ *
+ * Each header block in it begins with the line WB_OUTLINE_MARKER, also where
+ * the message has no field at all, and ends with an empty line and the marker
+ * again, also where the message lacks the empty line.  So the header block whose
+ * first field GMime found at offset marks[i].outline starts at marks[i].input,
+ * and its body at marks[i + 1].input.
+ */
+struct wb_outline {
+	struct wb_buf text;
+	struct wb_outline_mark {
+		size_t outline; /* of a marker line, in text */
+		size_t input;   /* the place it stands for, in the bytes */
+		/* When a "--" line stands before the marker: that line in
+		 * text, and the end of what it ends in the bytes. */
+		size_t dash, dash_len, dash_input;
+	} * marks;
+	size_t count, room;
+	const char *defect; /* NULL, or why what follows defect_at was left */
+	size_t defect_at;
+};
+
+#define WB_OUTLINE_MARKER "Content-:\n"
+
+void wb_outline_read(struct wb_outline *ret_outline, struct wb_arena *a,
+	struct wb_bytes bytes);
+/* The mark at that offset of text; count if there is none. */
+size_t wb_outline_mark_at(const struct wb_outline *o, size_t outline);
+
+#endif
