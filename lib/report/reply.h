@@ -12,6 +12,10 @@ const char *wb_esc_format(struct wb_arena *a, struct wb_esc esc)
 /* More telling than another: 5.7.26 over 5.7.0 over 5.0.0 over none. */
 bool wb_esc_more_specific(struct wb_esc esc, struct wb_esc than) WB_MUST_USE;
 
+/* The reply code (200 to 599) that text begins with, followed by a blank, "-" or
+ * the end; else 0. */
+unsigned wb_reply_code(const char *text) WB_MUST_USE WB_PURE;
+
 /* One SMTP reply (RFC 5321 4.2), of one line or many, run together or folded
  * by whoever passed it on. */
 struct wb_reply {
@@ -27,6 +31,4 @@ struct wb_reply wb_reply_parse(struct wb_arena *a, const char *text)
 /* IANA's Enhanced Status Codes: what subject.detail means, in English (a
  * msgid), or NULL when it is not registered. */
 const char *wb_status_meaning(struct wb_esc esc) WB_MUST_USE;
-/* "Not authenticated" for 5.7.26 and so on; the entry's table, for --explain. */
-
 #endif
