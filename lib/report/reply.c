@@ -95,7 +95,7 @@ wb_reply_code(const char *s)
 	if (s[3] != '\0' && s[3] != '-' && !blank(s[3]))
 		return 0;
 	return (unsigned)(s[0] - '0') * 100 + (unsigned)(s[1] - '0') * 10 +
-		(unsigned)(s[2] - '0');
+	       (unsigned)(s[2] - '0');
 }
 
 static bool
@@ -123,11 +123,10 @@ both_codes(const char *s, struct wb_esc *ret_esc)
 static bool
 introduces(const char *text, size_t at)
 {
-	while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '"' ||
-				 text[at - 1] == '\'' || text[at - 1] == '('))
+	while (at > 0 && strchr(" \t\"'(", text[at - 1]) != NULL)
 		at--;
-	return at == 0 || strchr(":;>#<|[", text[at - 1]) != NULL ||
-		(at >= 4 && strncasecmp(text + at - 4, "said", 4) == 0);
+	return at == 0 || strchr(":;>#<|[\n", text[at - 1]) != NULL ||
+	       (at >= 4 && strncasecmp(text + at - 4, "said", 4) == 0);
 }
 
 /* A reply begins at text + at: a code that an enhanced one confirms, or one
@@ -153,10 +152,10 @@ struct walk {
 	const char *text;
 	size_t at;
 	struct wb_buf words;
-	unsigned code;	    /* of the innermost reply so far */
-	struct wb_esc esc;  /* its enhanced code, or its outer one's */
-	bool esc_in_place;  /* stood right after the code */
-	bool continued;	    /* "550-": more lines follow */
+	unsigned code;     /* of the innermost reply so far */
+	struct wb_esc esc; /* its enhanced code, or its outer one's */
+	bool esc_in_place; /* stood right after the code */
+	bool continued;    /* "550-": more lines follow */
 };
 
 /* One blank, unless there is one or nothing to separate. */
@@ -225,7 +224,7 @@ take_enhanced(struct walk *w)
 		(w->at > 1 && s[-1] == '.' && digit(s[-2])))
 		return false;
 	same = esc.class == w->esc.class && esc.subject == w->esc.subject &&
-		esc.detail == w->esc.detail;
+	       esc.detail == w->esc.detail;
 	glued = w->at > 0 &&
 		(isalnum((unsigned char)s[-1]) || strchr(".-/_=", s[-1]));
 	if (glued && !(same && w->esc_in_place) &&
@@ -256,14 +255,15 @@ at_word_start(const struct walk *w)
 	return w->at == 0 || !isalnum((unsigned char)w->text[w->at - 1]);
 }
 
-/* Where the reply begins in the words around it; 0 when it is all of them. */
-static size_t
-reply_start(const char *text)
+bool
+wb_reply_find(const char *text, size_t at, size_t end, size_t *ret_at)
 {
-	for (size_t at = 0; text[at] != '\0'; at++)
-		if (digit(text[at]) && begins_reply(text, at))
-			return at;
-	return 0;
+	for (; at < end; at++)
+		if (digit(text[at]) && begins_reply(text, at)) {
+			*ret_at = at;
+			return true;
+		}
+	return false;
 }
 
 /* Words that stand before the address of the client, in lower case. */
@@ -347,7 +347,8 @@ wb_reply_parse(struct wb_arena *a, const char *text)
 	struct wb_reply reply = { .code = 0 };
 
 	wb_buf_init(&w.words, a, REPLY_MAX);
-	w.at = reply_start(text);
+	if (!wb_reply_find(text, 0, strlen(text), &w.at))
+		w.at = 0;
 	while (w.text[w.at] != '\0' && !w.words.full) {
 		bool number = digit(w.text[w.at]);
 

@@ -28,7 +28,7 @@ static const struct esc_case {
 	{ "2.0.0)", 5, 2, 0, 0 },
 	{ "5.1.351 Remote", 7, 5, 1, 351 },
 	{ "5.1.10", 6, 5, 1, 10 },
-	{ "5.1.1.2", 0, 0, 0, 0 },	/* an address or a version */
+	{ "5.1.1.2", 0, 0, 0, 0 }, /* an address or a version */
 	{ "5.7.26x", 0, 0, 0, 0 },
 	{ "5.5.2657", 0, 0, 0, 0 },
 	{ "3.1.1", 0, 0, 0, 0 },
@@ -100,21 +100,22 @@ static const struct reply_case {
 		"Mailbox unknown (#5.1.1)" },
 	{ "550 #5.7.5 Refused", 550, "5.7.5", "", "Refused" },
 	/* words around the reply */
-	{ "host mx.example[192.0.2.1] said: 550 5.1.1 Unknown", 550, "5.1.1", "",
-		"Unknown" },
+	{ "host mx.example[192.0.2.1] said: 550 5.1.1 Unknown", 550, "5.1.1",
+		"", "Unknown" },
 	/* a reply in a reply: the last server's counts */
 	{ "550 5.1.1 Failed, id=02022-02, from MTA([127.0.0.1]:10025): "
 	  "554 5.2.2 Mailbox full",
 		554, "5.2.2", "",
-		"Failed, id=02022-02, from MTA([127.0.0.1]:10025): Mailbox full" },
+		"Failed, id=02022-02, from MTA([127.0.0.1]:10025): Mailbox "
+		"full" },
 	{ "550 5.1.351 Remote server returned unknown recipient -> 551 Unknown",
 		551, "5.1.351", "",
 		"Remote server returned unknown recipient -> Unknown" },
 	{ "554 554 5.7.1 Client host [192.0.2.49] blocked", 554, "5.7.1",
 		"192.0.2.49", "Client host [192.0.2.49] blocked" },
 	/* numbers that are no codes */
-	{ "452 4.5.3 Over 500 recipients in 5.5.2657 or 192.0.2.5", 452, "4.5.3",
-		"", "Over 500 recipients in 5.5.2657 or 192.0.2.5" },
+	{ "452 4.5.3 Over 500 recipients in 5.5.2657 or 192.0.2.5", 452,
+		"4.5.3", "", "Over 500 recipients in 5.5.2657 or 192.0.2.5" },
 	{ "sent 550 mails", 0, "", "", "sent 550 mails" },
 	{ "421 4.7.0 see 4.16.55.1; x", 421, "4.7.0", "", "see 4.16.55.1; x" },
 	/* the client's address */
@@ -129,7 +130,8 @@ static const struct reply_case {
 		"SPF fail; s=mfrom;id=a@example.com;ip=2001:db8::9;r=x" },
 	{ "550 Client host rejected: cannot find your hostname, [192.0.2.7]",
 		550, "", "192.0.2.7",
-		"Client host rejected: cannot find your hostname, [192.0.2.7]" },
+		"Client host rejected: cannot find your hostname, "
+		"[192.0.2.7]" },
 	{ "550 5.7.1 messages from [192.0.2.8] weren't sent", 550, "5.7.1",
 		"192.0.2.8", "messages from [192.0.2.8] weren't sent" },
 	{ "550 5.7.25 The sending IP (IPv6:2001:db8::1) has no PTR", 550,
@@ -185,8 +187,8 @@ START_TEST(status_table)
 
 		if (i > 0)
 			ck_assert(rows[i - 1].subject * 1000 +
-					rows[i - 1].detail <
-				rows[i].subject * 1000 + rows[i].detail);
+					  rows[i - 1].detail <
+				  rows[i].subject * 1000 + rows[i].detail);
 		ck_assert_ptr_nonnull(wb_status_meaning(esc));
 	}
 	ck_assert_str_eq(wb_status_meaning((struct wb_esc){ 5, 2, 2 }),

@@ -19,18 +19,18 @@ struct wb_esc {
 };
 
 enum wb_report_kind {
-	WB_REPORT_NONE,	    /* ordinary mail, or nothing that we know */
-	WB_REPORT_DSN,	    /* RFC 3464 */
-	WB_REPORT_PROSE,    /* a bounce in words only: qmail, Exchange, ... */
-	WB_REPORT_REPLY,    /* a bare SMTP reply */
-	WB_REPORT_LOG,	    /* a mail-log line */
-	WB_REPORT_FEEDBACK, /* RFC 5965 */
+	WB_REPORT_NONE,      /* ordinary mail, or nothing that we know */
+	WB_REPORT_DSN,       /* RFC 3464 */
+	WB_REPORT_PROSE,     /* a bounce in words only: qmail, Exchange, ... */
+	WB_REPORT_REPLY,     /* a bare SMTP reply */
+	WB_REPORT_LOG,       /* a mail-log line */
+	WB_REPORT_FEEDBACK,  /* RFC 5965 */
 	WB_REPORT_AUTOREPLY, /* RFC 3834 */
-	WB_REPORT_MDN,	    /* RFC 8098: a read receipt */
+	WB_REPORT_MDN,       /* RFC 8098: a read receipt */
 	WB_REPORT_CHALLENGE, /* challenge-response */
-	WB_REPORT_DMARC,    /* an aggregate DMARC or TLS report */
-	WB_REPORT_NOT_MAIL, /* bytes that are no message */
-	WB_REPORT_EMPTY,    /* no bytes at all */
+	WB_REPORT_DMARC,     /* an aggregate DMARC or TLS report */
+	WB_REPORT_NOT_MAIL,  /* bytes that are no message */
+	WB_REPORT_EMPTY,     /* no bytes at all */
 };
 
 /* RFC 3464 section 2.3.3. */
@@ -65,19 +65,19 @@ struct wb_fact {
 /* A longer text whose parts must be found in the input again. */
 struct wb_passage {
 	const struct wb_text *text; /* NULL: absent */
-	size_t from, len;	    /* in text->at */
+	size_t from, len;           /* in text->at */
 };
 
 struct wb_recipient {
-	struct wb_fact final;	 /* Final-Recipient: an address */
+	struct wb_fact final;    /* Final-Recipient: an address */
 	struct wb_fact original; /* Original-Recipient, when it is stated */
-	struct wb_fact alias;	 /* X-Actual-Recipient, "expanded from" */
+	struct wb_fact alias;    /* X-Actual-Recipient, "expanded from" */
 	enum wb_action action;
 	struct wb_esc status; /* the most specific that the last remote reply
 			       * or the Status field gives */
 	struct wb_fact status_fact;
 	struct wb_esc status_field; /* what the Status field itself says */
-	unsigned reply;		    /* 550, or 0 */
+	unsigned reply;             /* 550, or 0 */
 	/* The last remote reply's own words, unfolded, repeated "550-5.7.26"
 	 * still in, or the mailer's own explanation when there was no remote.
 	 * `words` is the same as it stands in the input, for evidence. */
@@ -85,7 +85,7 @@ struct wb_recipient {
 	struct wb_passage words;
 	const char *diagnostic_type; /* "smtp", "x-postfix", "x-unix", or "" */
 	struct wb_fact remote_mta;   /* host that answered: a name, or "" */
-	struct wb_ip remote_ip;	     /* its address, where stated */
+	struct wb_ip remote_ip;      /* its address, where stated */
 	enum wb_command command;
 	bool from_remote; /* diagnostic is a remote server's reply, not the
 			   * reporting MTA's own words */
@@ -111,7 +111,7 @@ struct wb_auth_result {
 /* One Received field, the newest first. */
 struct wb_received {
 	const char *helo, *host; /* "from HELO (host [ip])"; "" when absent */
-	struct wb_ip ip;	 /* of the client */
+	struct wb_ip ip;         /* of the client */
 	const char *by, *with, *recipient; /* by, with, for */
 	struct wb_date date;
 	struct wb_place place;
@@ -120,7 +120,7 @@ struct wb_received {
 
 /* Facts of the message that came back. */
 struct wb_original {
-	struct wb_fact from;	  /* first address of From */
+	struct wb_fact from;      /* first address of From */
 	struct wb_fact from_all;  /* the field as written */
 	struct wb_fact mail_from; /* "" unknown; "<>" the null sender */
 	struct wb_fact to, subject, date, message_id, list_id, user_agent;
@@ -139,17 +139,17 @@ struct wb_original {
  * was judged or looked up. */
 struct wb_report {
 	enum wb_report_kind kind;
-	const char *dialect;	     /* "postfix", "exchange", or "" */
-	const char *feedback_type;   /* RFC 5965: "abuse", or "" */
+	const char *dialect;          /* "postfix", "exchange", or "" */
+	const char *feedback_type;    /* RFC 5965: "abuse", or "" */
 	struct wb_fact reporting_mta; /* a host name */
 	struct wb_ip reporting_ip;
 	struct wb_fact envelope_id, queue_id;
 	struct wb_fact message_id; /* of the report itself */
-	struct wb_fact subject;	   /* of the report itself */
+	struct wb_fact subject;    /* of the report itself */
 	/* X-Postfix-Sender and its like: MAIL FROM as the reporter gives it */
 	struct wb_fact sender;
 	struct wb_date arrived; /* Arrival-Date, else the log line's time */
-	struct wb_date date;	/* of the report itself */
+	struct wb_date date;    /* of the report itself */
 	const struct wb_recipient *recipients;
 	size_t recipient_count;
 	const struct wb_original *original; /* never NULL; may be all absent */

@@ -1,0 +1,233 @@
+#include <string.h>
+
+#include "report/prose.h"
+#include "report/reply.h"
+
+enum {
+	REPLY_LINES_MAX = 16,
+	WORDS_MAX = 2000, /* bytes of prose taken for an explanation */
+};
+
+/* A line without "<<<", "> " and the like. */
+static struct wb_span
+bare_line(const struct wb_span *line)
+{
+	struct wb_span rest =
+		wb_span_part(line, line->at, line->at + line->len);
+
+	wb_span_begins(&rest, "<<<", &rest);
+	return rest;
+}
+
+static bool
+is_border(const struct wb_span *line)
+{
+	static const char *const marks[] = { ">>>", "---", "===", "___", "***",
+		"..." };
+
+	for (size_t i = 0; i < WB_COUNT(marks); i++)
+		if (wb_span_begins(line, marks[i], NULL))
+			return true;
+	return false;
+}
+
+/* Does the line go on with a reply of that code? */
+static bool
+continues(const struct wb_span *line, unsigned code, bool continued)
+{
+	struct wb_span bare = bare_line(line), address, rest;
+	unsigned other = wb_reply_code(bare.at);
+
+	if (bare.len == 0 || is_border(line))
+		return false;
+	if (other != 0)
+		return other == code && continued;
+	return !wb_address_begins(&bare, &address, &rest) ||
+	       rest.len > 0; /* a word of the reply that was wrapped */
+}
+
+/* From the reply's begin to its last line; moves the cursor behind it. */
+static struct wb_passage
+reply_passage(struct wb_cursor *c, const struct wb_span *line, size_t at,
+	unsigned code)
+{
+	struct wb_span first = { line->text, at, line->from + line->len - at,
+		line->text->at + at };
+	struct wb_span last = *line, next;
+	bool continued = first.len > 3 && first.at[3] == '-';
+
+	for (int i = 0; i < REPLY_LINES_MAX && wb_cursor_peek(c, &next); i++) {
+		struct wb_span bare = bare_line(&next);
+
+		if (!continues(&next, code, continued))
+			break;
+		if (wb_reply_code(bare.at) == code)
+			continued = bare.len > 3 && bare.at[3] == '-';
+		last = next;
+		if (!wb_cursor_next(c, &next))
+			break;
+	}
+	return wb_spans_passage(&first, &last);
+}
+
+static void
+replies_of(struct prose *p, size_t notice)
+{
+	struct wb_cursor c = wb_cursor_on(&p->r->notices[notice]);
+	struct wb_span line;
+
+	while (p->reply_count < REPLIES_MAX && wb_cursor_next(&c, &line)) {
+		size_t at;
+		unsigned code;
+
+		if (!wb_reply_find(line.text->at, line.from,
+			    line.from + line.len, &at))
+			continue;
+		code = wb_reply_code(line.text->at + at);
+		if (code < 400)
+			continue;
+		p->replies[p->reply_count++] = (struct quoted){ notice,
+			reply_passage(&c, &line, at, code), code };
+	}
+}
+
+void
+wb_prose_replies(struct prose *p)
+{
+	p->replies = WB_NEW_ARRAY(p->r->arena, REPLIES_MAX, struct quoted);
+	for (size_t i = 0; i < p->r->notice_count; i++)
+		replies_of(p, i);
+}
+
+/* Where the words about a hit end: at the next recipient. */
+static size_t
+limit_of(const struct prose *p, size_t hit)
+{
+	const struct hit *mine = &p->hits[hit];
+
+	for (size_t i = hit + 1; i < p->hit_count; i++)
+		if (p->hits[i].recipient != NULL &&
+			p->hits[i].recipient != mine->recipient &&
+			p->hits[i].notice == mine->notice)
+			return p->hits[i].address.from;
+	return p->r->notices[mine->notice].end;
+}
+
+static const struct quoted *
+reply_for(const struct prose *p, size_t hit, size_t limit)
+{
+	const struct hit *mine = &p->hits[hit];
+
+	for (size_t i = 0; i < p->reply_count; i++) {
+		const struct quoted *reply = &p->replies[i];
+
+		if (reply->notice == mine->notice &&
+			reply->words.from + reply->words.len >
+				mine->address.from &&
+			reply->words.from < limit)
+			return reply;
+	}
+	return NULL;
+}
+
+/* The whole notice, when it is about one recipient only. */
+static struct wb_passage
+whole_notice(const struct wb_notice *notice)
+{
+	const char *at = notice->text->at;
+	size_t from = strspn(at, " \t\r\n"), end;
+
+	end = MIN(notice->end, from + WORDS_MAX);
+	while (end < notice->end && (at[end] & 0xC0) == 0x80)
+		end++; /* not within a character */
+	return (struct wb_passage){ notice->text, from,
+		end > from ? end - from : 0 };
+}
+
+static struct wb_passage
+words_after(const struct hit *hit, size_t limit)
+{
+	size_t from = hit->address.from + hit->address.len;
+	const char *at = hit->address.text->at;
+
+	from += strspn(at + from, ">: \t\r\n");
+	if (from > limit)
+		from = limit;
+	if (limit - from > WORDS_MAX)
+		limit = from + WORDS_MAX;
+	while (limit > from && (at[limit] & 0xC0) == 0x80)
+		limit--;
+	return (struct wb_passage){ hit->address.text, from, limit - from };
+}
+
+static void
+take_reply(struct prose *p, struct wb_recipient *recipient,
+	const struct quoted *reply)
+{
+	wb_diagnose(p->r, recipient, reply->words, "<<<", "smtp");
+	recipient->from_remote = true;
+}
+
+/* "550-5.7.26 first line" alone, as sendmail reports it. */
+static bool
+is_cut(const struct wb_recipient *recipient)
+{
+	const char *text = recipient->diagnostic.text;
+
+	return wb_reply_code(text) != 0 && text[3] == '-';
+}
+
+static void
+uncut(struct prose *p, struct wb_recipient *recipient)
+{
+	const char *text = recipient->diagnostic.text;
+	size_t len = strlen(text);
+
+	for (size_t i = 0; i < p->reply_count; i++) {
+		const struct quoted *reply = &p->replies[i];
+
+		if (reply->words.len > len &&
+			strncmp(reply->words.text->at + reply->words.from, text,
+				len) == 0) {
+			take_reply(p, recipient, reply);
+			return;
+		}
+	}
+}
+
+void
+wb_prose_words(struct prose *p)
+{
+	bool one = p->r->report->recipient_count == 1;
+
+	for (size_t i = 0; i < p->hit_count; i++) {
+		struct hit *hit = &p->hits[i];
+		struct wb_recipient *recipient = hit->recipient;
+		const struct quoted *reply;
+		size_t limit;
+
+		if (recipient == NULL || *recipient->diagnostic.text != '\0' ||
+			recipient->action == WB_ACTION_DELIVERED)
+			continue;
+		limit = limit_of(p, i);
+		reply = reply_for(p, i, limit);
+		if (reply != NULL)
+			take_reply(p, recipient, reply);
+		else if (!one)
+			wb_diagnose(p->r, recipient, words_after(hit, limit),
+				NULL, "");
+	}
+	for (struct wb_recipient *left = wb_recipient_next(p->r, NULL);
+		left != NULL; left = wb_recipient_next(p->r, left)) {
+		if (is_cut(left))
+			uncut(p, left);
+		if (*left->diagnostic.text != '\0' ||
+			left->action == WB_ACTION_DELIVERED)
+			continue;
+		if (p->reply_count > 0 && one)
+			take_reply(p, left, &p->replies[p->reply_count - 1]);
+		else if (one && p->r->notice_count > 0)
+			wb_diagnose(p->r, left, whole_notice(&p->r->notices[0]),
+				NULL, "");
+	}
+}

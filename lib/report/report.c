@@ -1,0 +1,381 @@
+#include "report/report.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "report/dialect.h"
+
+/* The order in which an input is tried:
+ *
+ *	nothing at all, mail-log lines, a bare reply, a message, pasted text;
+ *
+ * and a message: what its type says it is, its delivery status, the dialects
+ * for the notice, a bounce attached to it, prose of unknown origin, and only
+ * then what its header calls it. */
+
+enum { NESTED_MAX = 3 }; /* bounces in bounces that are opened */
+
+static const struct wb_dialect dialects[] = {
+#define WB_DIALECT(name) { #name, wb_##name##_is, wb_##name##_read },
+#include "report/dialect.def"
+#undef WB_DIALECT
+};
+
+static void
+reading_init(struct wb_reading *r, struct wb_arena *a,
+	struct wb_message *message, const struct wb_part *root)
+{
+	static const struct wb_text nothing = { .at = "" };
+
+	*r = (struct wb_reading){
+		.arena = a, .message = message, .root = root
+	};
+	r->notices[0].text = &nothing;
+	r->report = WB_NEW(a, struct wb_report);
+	r->original = WB_NEW(a, struct wb_original);
+	r->known = g_hash_table_new(g_str_hash, g_str_equal);
+	*r->report = (struct wb_report){ .dialect = "",
+		.feedback_type = "",
+		.reporting_mta = wb_no_fact,
+		.envelope_id = wb_no_fact,
+		.queue_id = wb_no_fact,
+		.message_id = wb_no_fact,
+		.subject = wb_no_fact,
+		.sender = wb_no_fact,
+		.original = r->original,
+		.message = message };
+	*r->original = (struct wb_original){ .from = wb_no_fact,
+		.from_all = wb_no_fact,
+		.mail_from = wb_no_fact,
+		.to = wb_no_fact,
+		.subject = wb_no_fact,
+		.date = wb_no_fact,
+		.message_id = wb_no_fact,
+		.list_id = wb_no_fact,
+		.user_agent = wb_no_fact,
+		.helo = wb_no_fact };
+}
+
+static bool
+is_message_type(const char *type)
+{
+	return strcmp(type, "message/rfc822") == 0 ||
+	       strcmp(type, "message/global") == 0;
+}
+
+static bool
+is_header_type(const char *type)
+{
+	return strcmp(type, "text/rfc822-headers") == 0 ||
+	       strcmp(type, "message/global-headers") == 0 ||
+	       strcmp(type, "text/rfc822-header") == 0;
+}
+
+static bool
+is_status_type(const char *type)
+{
+	return strcmp(type, "message/delivery-status") == 0 ||
+	       strcmp(type, "message/global-delivery-status") == 0;
+}
+
+/* The next part in document order that does not lie in this one. */
+static const struct wb_part *
+next_outside(const struct wb_part *part, const struct wb_part *root)
+{
+	while (part != NULL && part != root && part->next == NULL)
+		part = part->parent;
+	return part == NULL || part == root ? NULL : part->next;
+}
+
+static void
+add_notice(struct wb_reading *r, const struct wb_part *part)
+{
+	const struct wb_text *text;
+
+	if (r->notice_count == WB_NOTICES_MAX)
+		return;
+	text = wb_part_text(r->arena, r->message, part);
+	if (strspn(text->at, " \t\r\n") == text->len)
+		return;
+	r->notices[r->notice_count++] =
+		(struct wb_notice){ text, wb_copy_find(text, 0, text->len) };
+}
+
+/* Finds status, returned message and notices among the parts. */
+static void
+survey(struct wb_reading *r)
+{
+	const struct wb_part *part = r->root;
+
+	while (part != NULL) {
+		bool inside = part->child != NULL;
+
+		if (is_status_type(part->type)) {
+			if (r->status == NULL)
+				r->status = part;
+			inside = false;
+		} else if (part != r->root &&
+			   (is_message_type(part->type) ||
+				   is_header_type(part->type))) {
+			if (r->returned == NULL)
+				r->returned = part;
+			inside = false;
+		} else if (!inside && strncmp(part->type, "text/", 5) == 0)
+			add_notice(r, part);
+		part = inside ? part->child : next_outside(part, r->root);
+	}
+}
+
+/* The returned message: attached, or copied into a notice. */
+static void
+find_original(struct wb_reading *r)
+{
+	struct wb_original *o = r->original;
+	const struct wb_text *text;
+
+	if (r->returned != NULL && r->returned->child != NULL) {
+		o->part = r->returned->child;
+		return;
+	}
+	if (r->returned != NULL) {
+		text = wb_part_text(r->arena, r->message, r->returned);
+		o->part = wb_message_parse_text(
+			r->arena, r->message, text, 0, text->len);
+		return;
+	}
+	for (size_t i = 0; i < r->notice_count; i++) {
+		text = r->notices[i].text;
+		if (r->notices[i].end == text->len)
+			continue;
+		o->part = wb_message_parse_text(r->arena, r->message, text,
+			r->notices[i].end, text->len);
+		return;
+	}
+}
+
+/* A delivery status that stands in a text: a part of the wrong type, or pasted. */
+static bool
+status_in_notice(struct wb_reading *r)
+{
+	for (size_t i = 0; i < r->notice_count; i++) {
+		struct wb_cursor c = { r->notices[i].text, 0,
+			r->notices[i].text->len };
+		struct wb_span line;
+
+		while (wb_cursor_next(&c, &line)) {
+			const char *at = wb_span_find(&line, "Reporting-MTA:");
+
+			if (at == NULL)
+				at = wb_span_find(&line, "Final-Recipient:");
+			if (at != NULL && at - line.at <= 4 &&
+				wb_dsn_read(r, c.text, line.from, c.end))
+				return r->report->recipient_count > 0;
+		}
+	}
+	return false;
+}
+
+static bool
+read_status(struct wb_reading *r)
+{
+	const struct wb_text *text;
+
+	if (r->status == NULL)
+		return status_in_notice(r);
+	text = wb_part_text(r->arena, r->message, r->status);
+	wb_dsn_read(r, text, 0, text->len);
+	return r->report->recipient_count > 0 || status_in_notice(r);
+}
+
+static void
+read_dialect(struct wb_reading *r)
+{
+	for (size_t i = 0; i < WB_COUNT(dialects); i++)
+		if (dialects[i].is(r)) {
+			r->report->dialect = dialects[i].name;
+			dialects[i].read(r);
+			return;
+		}
+}
+
+static void read_mail(struct wb_reading *r, unsigned depth);
+
+/* A bounce that somebody forwarded, attached or pasted with its header: then
+ * that is the bounce. */
+static bool
+read_nested(struct wb_reading *r, unsigned depth)
+{
+	struct wb_reading inner;
+
+	if (depth >= NESTED_MAX || r->original->part == NULL)
+		return false;
+	reading_init(&inner, r->arena, r->message, r->original->part);
+	read_mail(&inner, depth + 1);
+	if (inner.report->recipient_count == 0 ||
+		(inner.report->kind != WB_REPORT_DSN &&
+			inner.report->kind != WB_REPORT_PROSE)) {
+		g_hash_table_destroy(inner.known);
+		return false;
+	}
+	g_hash_table_destroy(r->known);
+	*r = inner;
+	return true;
+}
+
+static void
+read_mail(struct wb_reading *r, unsigned depth)
+{
+	enum wb_report_kind *kind = &r->report->kind;
+
+	survey(r);
+	find_original(r);
+	*kind = wb_kind_by_type(r);
+	if (*kind != WB_REPORT_NONE)
+		return;
+	if (read_status(r))
+		*kind = WB_REPORT_DSN;
+	read_dialect(r);
+	if (*kind == WB_REPORT_NONE && r->report->recipient_count > 0)
+		*kind = WB_REPORT_PROSE;
+	if (*kind != WB_REPORT_NONE)
+		wb_prose_complete(r);
+	else if (!read_nested(r, depth)) {
+		*kind = wb_kind_by_header(r);
+		if (*kind == WB_REPORT_NONE && wb_prose_read(r))
+			*kind = WB_REPORT_PROSE;
+	}
+}
+
+/* The whole input as one text: bytes that are no UTF-8 become U+FFFD. */
+static const struct wb_text *
+input_text(struct wb_arena *a, struct wb_bytes input)
+{
+	size_t len = MIN(input.len, (size_t)WB_TEXT_MAX), at = 0, room = 16;
+	struct wb_text_mark *marks = WB_NEW_ARRAY(a, room, struct wb_text_mark);
+	struct wb_text *text = WB_NEW(a, struct wb_text);
+	struct wb_buf buf;
+
+	wb_buf_init(&buf, a, (size_t)WB_TEXT_MAX * 3);
+	text->mark_count = 1;
+	while (at < len) {
+		const char *s = (const char *)input.at + at, *bad;
+
+		g_utf8_validate(s, (gssize)(len - at), &bad);
+		wb_buf_add(&buf, s, (size_t)(bad - s));
+		at += (size_t)(bad - s);
+		if (at == len)
+			break;
+		wb_buf_puts(&buf, "\xEF\xBF\xBD");
+		at++;
+		if (text->mark_count == room) {
+			struct wb_text_mark *more =
+				WB_NEW_ARRAY(a, room * 2, struct wb_text_mark);
+
+			/* @UNSAFE: more has twice the room */
+			memcpy(more, marks, room * sizeof *marks);
+			marks = more;
+			room *= 2;
+		}
+		marks[text->mark_count++] =
+			(struct wb_text_mark){ .text = buf.len, .input = at };
+	}
+	text->at = buf.at;
+	text->len = buf.len;
+	text->marks = marks;
+	text->input_end = at;
+	return text;
+}
+
+/* Fields that only the header of a message has; a pasted delivery status or
+ * reply parses as a header, too. */
+static bool
+has_mail_header(const struct wb_part *root)
+{
+	static const char *const names[] = { "from", "to", "subject", "date",
+		"received", "message-id", "return-path", "mime-version",
+		"content-type", "delivered-to" };
+
+	for (size_t i = 0; i < WB_COUNT(names); i++)
+		if (wb_part_header(root, names[i], 0) != NULL)
+			return true;
+	return false;
+}
+
+/* Text without a header: a delivery status, notice or log pasted alone. */
+static void
+read_pasted(struct wb_reading *r, const struct wb_text *text)
+{
+	enum wb_report_kind *kind = &r->report->kind;
+
+	r->notice_count = 1;
+	r->notices[0] =
+		(struct wb_notice){ text, wb_copy_find(text, 0, text->len) };
+	find_original(r);
+	if (read_status(r))
+		*kind = WB_REPORT_DSN;
+	read_dialect(r);
+	if (*kind == WB_REPORT_NONE && r->report->recipient_count > 0)
+		*kind = WB_REPORT_PROSE;
+	if (*kind != WB_REPORT_NONE)
+		wb_prose_complete(r);
+	else if (wb_prose_read(r))
+		*kind = WB_REPORT_PROSE;
+	else if (!read_nested(r, 0))
+		*kind = WB_REPORT_NOT_MAIL;
+}
+
+static bool
+is_empty(struct wb_bytes input)
+{
+	for (size_t i = 0; i < input.len; i++)
+		if (strchr(" \t\r\n", input.at[i]) == NULL || input.at[i] == 0)
+			return false;
+	return true;
+}
+
+static void
+read_input(struct wb_reading *r, struct wb_bytes input)
+{
+	enum wb_report_kind *kind = &r->report->kind;
+	const struct wb_text *text;
+
+	if (is_empty(input)) {
+		*kind = WB_REPORT_EMPTY;
+		return;
+	}
+	if (has_mail_header(r->root)) {
+		read_mail(r, 0);
+		return;
+	}
+	text = input_text(r->arena, input);
+	if (wb_log_is(text)) {
+		*kind = WB_REPORT_LOG;
+		wb_log_read(r, text);
+	} else if (wb_bare_is(text)) {
+		*kind = WB_REPORT_REPLY;
+		wb_bare_read(r, text);
+	} else
+		read_pasted(r, text);
+}
+
+const struct wb_report *
+wb_report_read(struct wb_arena *a, struct wb_bytes input)
+{
+	struct wb_message *message = wb_message_parse(a, input);
+	struct wb_reading r;
+	struct wb_report *report;
+
+	reading_init(&r, a, message, message->root);
+	read_input(&r, input);
+	report = r.report;
+	wb_recipients_settle(&r);
+	wb_original_read(&r);
+	if (r.root->header_count > 0) {
+		report->message_id = wb_fact_field(&r, r.root, "message-id");
+		report->subject = wb_fact_field(&r, r.root, "subject");
+		report->date = wb_date_parse(wb_part_value(a, r.root, "date"));
+	}
+	report->defects = message->defects;
+	g_hash_table_destroy(r.known);
+	return report;
+}
