@@ -12,6 +12,9 @@ const struct wb_text *wb_transfer_decode(struct wb_arena *a,
 	const char *encoding,
 	const struct wb_text *in) WB_MUST_USE WB_RETURNS_NONNULL;
 
+/* False for a name that wb_transfer_decode() leaves alone. */
+bool wb_transfer_known(const char *encoding) WB_PURE;
+
 /* Bytes in a charset → valid UTF-8.  The declared charset counts, unless it is
  * unknown, absent or the bytes are none of it; then UTF-8, ISO-2022-JP by its
  * escapes, EUC-JP and CP932 by validity, windows-1252.  What is no character

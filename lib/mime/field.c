@@ -1,18 +1,30 @@
 #include "mime/field.h"
 
+#include <glib.h>
 #include <string.h>
+
+/* RFC 5322 allows more; but names that are used have no more (RFC 9110's
+ * token), and "h=from:to", "http://" and "12:30" begin what was folded. */
+static bool
+is_name_char(uint8_t c)
+{
+	return c > ' ' && c < 0x7f && strchr("()<>@,;:\\\"/[]?={}", c) == NULL;
+}
 
 size_t
 wb_field_name(const uint8_t *at, const struct wb_line *line, size_t *ret_value)
 {
 	size_t i = line->start, name;
 
-	while (i < line->end && at[i] > ' ' && at[i] < 0x7f && at[i] != ':')
+	while (i < line->end && is_name_char(at[i]))
 		i++;
 	name = i - line->start;
-	while (name > 0 && i < line->end && (at[i] == ' ' || at[i] == '\t'))
+	while (i < line->end && (at[i] == ' ' || at[i] == '\t'))
 		i++;
-	if (name == 0 || i == line->end || at[i] != ':')
+	if (name == 0 || i == line->end || at[i] != ':' ||
+		!g_ascii_isalpha(at[line->start]))
+		return 0;
+	if (line->end - i > 2 && at[i + 1] == '/' && at[i + 2] == '/')
 		return 0;
 	*ret_value = i + 1;
 	return name;
@@ -103,8 +115,8 @@ take_line(struct split *s, const struct wb_line *line)
 		}
 		add(s, line, name, value);
 		s->open = true;
-	} else if (line->end > line->start &&
-		   (at[line->start] == ' ' || at[line->start] == '\t')) {
+	} else if (line->end > line->start) {
+		/* folded, or its blanks got lost */
 		if (s->open)
 			extend(s, line);
 	} else {

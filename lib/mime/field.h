@@ -4,8 +4,9 @@
 #include "mime/line.h"
 #include "mime/message.h"
 
-/* The length of the field name that the line begins with (RFC 5322 3.6.8; blanks
- * before the colon are allowed, 4.5), and where its value starts; 0: no field. */
+/* The length of the field name that the line begins with (RFC 5322 section 2.2;
+ * blanks before the colon are allowed, 4.5), and where its value starts; 0: it
+ * begins with none. */
 size_t wb_field_name(
 	const uint8_t *at, const struct wb_line *line, size_t *ret_value);
 enum { WB_HEADER_NAME_MAX = 998 }; /* one line, RFC 5322 section 2.1.1 */

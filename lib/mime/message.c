@@ -3,9 +3,11 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "mime/decode.h"
 #include "mime/field.h"
 #include "mime/mapped.h"
 #include "mime/outline.h"
+#include "mime/type.h"
 
 /* One run of GMime over one outline. */
 struct build {
@@ -15,7 +17,9 @@ struct build {
 	size_t offset; /* of bytes in the input, or in source's bytes */
 	const struct wb_text *source;
 	struct wb_outline outline;
+	size_t base;    /* where GMime's offsets count from, in the outline */
 	unsigned depth; /* of the entity being built */
+	bool digest;    /* and it is a part of a multipart/digest */
 };
 
 static struct wb_part *parse(struct wb_arena *a, struct wb_message *message,
@@ -93,46 +97,6 @@ encoding_of(struct wb_arena *a, const struct wb_part *part)
 	return lower(a, wb_strndup(a, at, (size_t)(end - at)));
 }
 
-/* What cannot be read as a type means text/plain (RFC 2045 section 5.2); GMime
- * says application/octet-stream. */
-static const char *
-type_of(struct wb_arena *a, const struct wb_part *part, GMimeContentType *type)
-{
-	const struct wb_header *h = wb_part_header(part, "content-type", 0);
-	char *text;
-	const char *copy;
-
-	if (h != NULL && memchr(h->value.at, '/', h->value.len) == NULL)
-		return "text/plain";
-	text = g_mime_content_type_get_mime_type(type);
-	copy = lower(a, text);
-	g_free(text);
-	return copy;
-}
-
-static void
-set_type(struct build *b, struct wb_part *part, GMimeObject *object)
-{
-	GMimeContentType *type = g_mime_object_get_content_type(object);
-	const char *report, *format, *delsp;
-
-	if (type == NULL) {
-		part->type = "text/plain";
-		part->charset = part->report_type = "";
-		return;
-	}
-	part->type = type_of(b->a, part, type);
-	part->charset =
-		lower(b->a, g_mime_content_type_get_parameter(type, "charset"));
-	report = g_mime_content_type_get_parameter(type, "report-type");
-	part->report_type = lower(b->a, report);
-	format = g_mime_content_type_get_parameter(type, "format");
-	delsp = g_mime_content_type_get_parameter(type, "delsp");
-	part->flowed =
-		format != NULL && g_ascii_strcasecmp(format, "flowed") == 0;
-	part->delsp = delsp != NULL && g_ascii_strcasecmp(delsp, "yes") == 0;
-}
-
 static struct wb_bytes
 slice(const struct build *b, size_t from, size_t to)
 {
@@ -171,7 +135,7 @@ head_of(const struct build *b, GMimeObject *object)
 		return b->outline.count;
 	first = g_mime_header_list_get_header_at(list, 0);
 	return wb_outline_mark_at(
-		&b->outline, (size_t)g_mime_header_get_offset(first));
+		&b->outline, b->base + (size_t)g_mime_header_get_offset(first));
 }
 
 static size_t
@@ -210,7 +174,8 @@ boundary_from(
 	return end;
 }
 
-static struct wb_part *build(struct build *b, GMimeObject *object, size_t end);
+static struct wb_part *build(
+	struct build *b, GMimeObject *object, size_t head, size_t end);
 
 static void
 adopt(struct wb_part *parent, struct wb_part **last, struct wb_part *child)
@@ -263,74 +228,72 @@ build_multipart(struct build *b, struct wb_part *part, GMimeObject *object,
 				     : b->outline.count;
 		if (stop == b->outline.count || stop <= at)
 			stop = boundary_from(b, object, at + 1, end);
-		adopt(part, &last, build(b, child, stop));
+		adopt(part, &last, build(b, child, at, stop));
 	}
 }
 
-/* A message that GMime did not look into: in base64, or nested too deep for it.
- */
-static void
-build_hidden(struct build *b, struct wb_part *part)
+static struct wb_part *build_message(struct build *b, size_t head, size_t end);
+
+/* The message in a part of type message/rfc822. */
+static struct wb_part *
+message_in(struct build *b, const struct wb_part *part, size_t head, size_t end)
 {
 	struct wb_bytes bytes = part->body;
 	size_t offset = part->body_offset;
 	const struct wb_text *source = part->source;
-	struct wb_part *last = NULL;
 
-	if (part->encoding[0] != '\0') {
+	if (wb_transfer_known(part->encoding)) {
 		source = wb_part_decoded(b->a, part);
 		bytes.at = (const uint8_t *)source->at;
 		bytes.len = source->len;
 		offset = 0;
+	} else if (head + 1 < b->outline.count &&
+		   b->outline.marks[head + 1].block) {
+		return build_message(b, head + 1, end);
 	}
-	adopt(part, &last,
-		parse(b->a, b->message, bytes, offset, source, b->depth));
+	return parse(b->a, b->message, bytes, offset, source, b->depth);
 }
 
 static void
 build_inside(struct build *b, struct wb_part *part, GMimeObject *object,
 	size_t head, size_t end)
 {
-	GMimeMessage *message;
-	GMimeObject *inside = NULL;
 	struct wb_part *last = NULL;
+	bool digest = b->digest;
 
 	b->depth++;
-	if (GMIME_IS_MULTIPART(object)) {
+	b->digest = strcmp(part->type, "multipart/digest") == 0;
+	if (is_message(part->type))
+		adopt(part, &last, message_in(b, part, head, end));
+	else
 		build_multipart(b, part, object, head, end);
-	} else if (GMIME_IS_MESSAGE_PART(object)) {
-		message = g_mime_message_part_get_message(
-			GMIME_MESSAGE_PART(object));
-		if (message != NULL)
-			inside = g_mime_message_get_mime_part(message);
-		if (inside != NULL)
-			adopt(part, &last, build(b, inside, end));
-	} else if (is_message(part->type)) {
-		build_hidden(b, part);
-	}
 	b->depth--;
+	b->digest = digest;
 }
 
-/* The entity that ends at the "--" line before mark `end`. */
+/* The entity whose header block is at mark `head`, and which ends at the "--"
+ * line before mark `end`.  object is GMime's view of it; NULL for one that has
+ * no parts. */
 static struct wb_part *
-build(struct build *b, GMimeObject *object, size_t end)
+build(struct build *b, GMimeObject *object, size_t head, size_t end)
 {
-	size_t head = head_of(b, object), from, body, to = end_at(b, end);
+	const struct wb_outline_mark *m = &b->outline.marks[head];
+	size_t body = m->input;
 	struct wb_part *part;
-	bool container;
+	const struct wb_header *type;
+	bool multipart = object != NULL && GMIME_IS_MULTIPART(object);
 
-	if (head == b->outline.count)
-		head = 0;
-	from = body = b->outline.marks[head].input;
-	if (head + 1 < b->outline.count &&
-		b->outline.marks[head + 1].dash_len == 0)
-		body = b->outline.marks[head + 1].input;
-	part = part_new(b, from, body, to);
+	if (head + 1 < b->outline.count && m[1].dash_len == 0)
+		body = m[1].input;
+	part = part_new(b, m->input, body, end_at(b, end));
 	wb_part_split_head(b->a, b->message, part);
-	set_type(b, part, object);
+	if (b->digest)
+		part->type = "message/rfc822"; /* RFC 2046 section 5.1.5 */
+	type = wb_part_header(part, "content-type", 0);
+	if (type != NULL)
+		wb_part_set_type(b->a, part, type->value);
 	part->encoding = encoding_of(b->a, part);
-	container = GMIME_IS_MULTIPART(object) || is_message(part->type);
-	if (!container)
+	if (!multipart && !is_message(part->type))
 		return part;
 	if (b->depth >= WB_DEPTH_MAX)
 		defect(b, "too-deep", body);
@@ -341,24 +304,7 @@ build(struct build *b, GMimeObject *object, size_t end)
 	return part;
 }
 
-static GMimeObject *
-read_outline(const struct wb_outline *outline)
-{
-	GByteArray *array = g_byte_array_new();
-	GMimeStream *stream;
-	GMimeParser *parser;
-	GMimeObject *object;
-
-	g_byte_array_append(array, (const guint8 *)outline->text.at,
-		(guint)outline->text.len);
-	stream = g_mime_stream_mem_new_with_byte_array(array);
-	parser = g_mime_parser_new_with_stream(stream);
-	object = g_mime_parser_construct_part(parser, NULL);
-	g_object_unref(parser);
-	g_object_unref(stream);
-	return object;
-}
-
+/* At its first use: a message without parts does without it. */
 static void
 init_gmime(void)
 {
@@ -370,27 +316,66 @@ init_gmime(void)
 	}
 }
 
+static GMimeObject *
+read_outline(const struct build *b, size_t from, size_t to)
+{
+	GMimeStream *stream;
+	GMimeParser *parser;
+	GMimeObject *object;
+
+	init_gmime();
+	stream = g_mime_stream_mem_new_with_buffer(
+		b->outline.text.at + from, to - from);
+	parser = g_mime_parser_new_with_stream(stream);
+	object = g_mime_parser_construct_part(parser, NULL);
+	g_object_unref(parser);
+	g_object_unref(stream);
+	return object;
+}
+
+static bool
+has_dashes(const struct build *b, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (b->outline.marks[i].dash_len > 0)
+			return true;
+	return false;
+}
+
+/* A message, the outermost or one in a part, from mark `head` on.  Only what may
+ * have parts is worth GMime's time. */
+static struct wb_part *
+build_message(struct build *b, size_t head, size_t end)
+{
+	const struct wb_outline *o = &b->outline;
+	size_t base = b->base;
+	struct wb_part *part;
+	GMimeObject *object;
+
+	if (!has_dashes(b, head + 1, end))
+		return build(b, NULL, head, end);
+	b->base = o->marks[head].outline;
+	object = read_outline(
+		b, b->base, end < o->count ? o->marks[end].dash : o->text.len);
+	part = build(b, object, head, end);
+	if (object != NULL)
+		g_object_unref(object);
+	b->base = base;
+	return part;
+}
+
 static struct wb_part *
 parse(struct wb_arena *a, struct wb_message *message, struct wb_bytes bytes,
 	size_t offset, const struct wb_text *source, unsigned depth)
 {
 	struct build b = { .a = a, .message = message, .bytes = bytes };
-	struct wb_part *root;
-	GMimeObject *object;
-
 	b.offset = offset;
 	b.source = source;
 	b.depth = depth;
-	init_gmime();
 	wb_outline_read(&b.outline, a, bytes);
 	if (b.outline.defect != NULL)
 		defect(&b, b.outline.defect, b.outline.defect_at);
-	object = read_outline(&b.outline);
-	if (object == NULL)
-		return part_new(&b, 0, 0, bytes.len);
-	root = build(&b, object, b.outline.count);
-	g_object_unref(object);
-	return root;
+	return build_message(&b, 0, b.outline.count);
 }
 
 static size_t

@@ -96,6 +96,14 @@ static const struct {
 	/* the empty line is missing, or has blanks in it */
 	{ "A: b\nhello there\nyou\n", "text/plain[hello there\nyou\n]" },
 	{ "A: b\n \t\nhello there\n", "text/plain[hello there\n]" },
+	{ "A: b\nrubbish here\nno field\n\nhello\n",
+		"text/plain[rubbish here\nno field\n\nhello\n]" },
+	{ "A: b\n<html>\nNo: field\n", "text/plain[<html>\nNo: field\n]" },
+	{ "A: b\nhttp://example.com/\n", "text/plain[http://example.com/\n]" },
+	/* folded lines whose blanks got lost */
+	{ "Content-Type: text/x-a;\ncharset=utf-8\nh=From:To:Subject\n"
+	  "for <a@b>; 12:30\nSubject: c\n\nhello\n",
+		"text/x-a[hello\n]" },
 	{ "From ann@example.com Thu Jan  1 00:00:00 1970\nA: b\n\nhello\n",
 		"text/plain[hello\n]" },
 	{ "Content-Type: text/HTML; charset=UTF-8\n\n<p>hi</p>\n",

@@ -25,15 +25,16 @@ struct scan {
 	struct wb_outline *o;
 	struct wb_lines_in in;
 	enum state state;
-	bool nested;    /* this START is a message's, not a part's */
-	bool keep;      /* the field at hand is kept */
-	bool type_seen; /* the block has a Content-Type, kept */
-	bool encoding_seen;
+	bool nested;        /* this START is a message's, not a part's */
+	bool keep;          /* the field at hand is kept */
+	bool type_seen;     /* the block has a Content-Type, kept */
 	bool holds_message; /* and it is message/... */
+	bool multipart;     /* and it is multipart/... */
 	bool digest;        /* a multipart/digest was seen */
 	size_t dashes;
 	size_t field_len;
-	size_t end; /* of the line before, without its end-of-line */
+	size_t end;        /* of the line before, without its end-of-line */
+	size_t sure_field; /* where the next one stands, once looked for */
 };
 
 static void
@@ -56,18 +57,24 @@ add_mark(struct scan *s, size_t input)
 	m = &o->marks[o->count++];
 	m->outline = o->text.len;
 	m->input = input;
-	wb_buf_puts(&o->text, WB_OUTLINE_MARKER);
+	m->block = s->state == START;
 }
 
 /* Ends the header block at hand; the body starts at input. */
 static void
 end_block(struct scan *s, size_t input)
 {
-	wb_buf_putc(&s->o->text, '\n');
-	add_mark(s, input);
+	struct wb_outline *o = s->o;
+
 	s->nested = s->holds_message || (s->digest && !s->type_seen);
+	if (!s->multipart) {
+		wb_buf_cut(&o->text, o->marks[o->count - 1].outline);
+		wb_buf_puts(&o->text, "Content-Transfer-Encoding: base64\n");
+	}
+	wb_buf_putc(&o->text, '\n');
 	s->state = s->nested ? START : BODY;
-	s->keep = s->type_seen = s->encoding_seen = s->holds_message = false;
+	add_mark(s, input);
+	s->keep = s->type_seen = s->holds_message = s->multipart = false;
 }
 
 /* Blanks and control bytes cannot be told from each other by GMime. */
@@ -84,22 +91,11 @@ add_clean(struct scan *s, size_t from, size_t to)
 	wb_buf_putc(b, '\n');
 }
 
-static bool
-mentions(const struct scan *s, const struct wb_line *line, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (size_t i = line->start; i + n <= line->end; i++)
-		if (g_ascii_strncasecmp((const char *)s->in.at + i, word, n) ==
-			0)
-			return true;
-	return false;
-}
-
 static void
 add_field_line(struct scan *s, const struct wb_line *line)
 {
-	size_t len = line->end - line->start;
+	size_t len = line->end - line->start, at = s->o->text.len;
+	const char *text;
 
 	if (len > TYPE_LEN_MAX - s->field_len)
 		len = TYPE_LEN_MAX - s->field_len;
@@ -107,10 +103,10 @@ add_field_line(struct scan *s, const struct wb_line *line)
 	if (len == 0)
 		return;
 	add_clean(s, line->start, line->start + len);
-	if (!s->type_seen)
-		return;
-	s->holds_message = s->holds_message || mentions(s, line, "message/");
-	s->digest = s->digest || mentions(s, line, "/digest");
+	text = s->o->text.at + at;
+	s->holds_message |= strcasestr(text, "message/") != NULL;
+	s->multipart |= strcasestr(text, "multipart") != NULL;
+	s->digest |= strcasestr(text, "/digest") != NULL;
 }
 
 static bool
@@ -130,9 +126,6 @@ take_field(struct scan *s, const struct wb_line *line, size_t name_len)
 	s->field_len = 0;
 	if (is_name(s, line, name_len, "content-type") && !s->type_seen)
 		s->keep = s->type_seen = true;
-	else if (is_name(s, line, name_len, "content-transfer-encoding") &&
-		 !s->encoding_seen)
-		s->keep = s->encoding_seen = true;
 	if (s->keep)
 		add_field_line(s, line);
 }
@@ -156,21 +149,18 @@ is_from_line(const struct scan *s, const struct wb_line *line)
 	       (len >= 6 && memcmp(at, ">From ", 6) == 0);
 }
 
-/* A field stands next, after empty lines if those are to be skipped.  What was
- * looked at is consumed, so that no line is looked at twice. */
+/* A field stands next, past empty lines, which are consumed. */
 static bool
-field_follows(struct scan *s, bool skip_empty)
+field_after_empty(struct scan *s)
 {
 	struct wb_lines_in ahead = s->in;
 	struct wb_line line;
 	size_t value;
 
 	while (wb_line_next(&ahead, &line)) {
-		if (skip_empty && line.end == line.start) {
-			s->in = ahead;
-			continue;
-		}
-		return wb_field_name(s->in.at, &line, &value) > 0;
+		if (line.end > line.start)
+			return wb_field_name(s->in.at, &line, &value) > 0;
+		s->in = ahead;
 	}
 	return false;
 }
@@ -189,30 +179,69 @@ take_start(struct scan *s, const struct wb_line *line)
 		s->state = BODY;
 	} else if (!s->nested) {
 		end_block(s, line->next);
-	} else if (!field_follows(s, true)) {
+	} else if (!field_after_empty(s)) {
 		end_block(s, line->next);
 		s->state = BODY;
 	}
+}
+
+static bool
+is_html(const uint8_t *at, const struct wb_line *line)
+{
+	size_t len = line->end - line->start;
+	const char *text = (const char *)at + line->start;
+
+	return (len >= 5 && g_ascii_strncasecmp(text, "<html", 5) == 0) ||
+	       (len >= 9 && g_ascii_strncasecmp(text, "<!doctype", 9) == 0);
+}
+
+/* "Name: ", as fields are written; more than a field name must be. */
+static bool
+is_sure_field(const uint8_t *at, const struct wb_line *line)
+{
+	size_t value, n = wb_field_name(at, line, &value);
+
+	return n > 0 && g_ascii_isupper(at[line->start]) &&
+	       (value == line->end || at[value] == ' ' || at[value] == '\t');
+}
+
+/* The line is no field, but one follows before the next empty line: so it is
+ * a folded line that lost its blanks, not the beginning of the body. */
+static bool
+goes_on(struct scan *s, const struct wb_line *line)
+{
+	struct wb_lines_in ahead = s->in;
+	struct wb_line next = *line;
+
+	while (s->sure_field <= line->start) {
+		if (is_html(s->in.at, &next) || next.end == next.start)
+			return false;
+		if (is_sure_field(s->in.at, &next))
+			s->sure_field = next.start;
+		else if (!wb_line_next(&ahead, &next))
+			return false;
+	}
+	return true;
 }
 
 static void
 take_fields(struct scan *s, const struct wb_line *line)
 {
 	size_t value, n = wb_field_name(s->in.at, line, &value);
-	bool blank = is_blank(s, line);
 
 	if (line->end == line->start) {
 		end_block(s, line->next);
 	} else if (n > 0) {
 		take_field(s, line, n);
-	} else if (blank && !field_follows(s, false)) {
-		end_block(s, line->next); /* an empty line with blanks */
+	} else if (is_blank(s, line)) {
+		if (!goes_on(s, line)) /* an empty line with blanks in it */
+			end_block(s, line->next);
 	} else if (s->in.at[line->start] == ' ' ||
-		   s->in.at[line->start] == '\t') {
+		   s->in.at[line->start] == '\t' || goes_on(s, line)) {
 		if (s->keep)
 			add_field_line(s, line);
-	} else if (!field_follows(s, false)) {
-		end_block(s, line->start); /* the empty line is missing */
+	} else { /* the empty line is missing */
+		end_block(s, line->start);
 		s->state = BODY;
 	}
 }
@@ -227,12 +256,12 @@ take_dashes(struct scan *s, const struct wb_line *line)
 		end_block(s, line->start);
 	at = s->o->text.len;
 	add_clean(s, line->start, line->end);
+	s->state = START;
 	add_mark(s, line->next);
 	m = &s->o->marks[s->o->count - 1];
 	m->dash = at;
 	m->dash_len = len;
 	m->dash_input = s->end;
-	s->state = START;
 	s->nested = false;
 	s->dashes++;
 }

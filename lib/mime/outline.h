@@ -5,24 +5,28 @@
 #include "base/buf.h"
 #include "base/bytes.h"
 
-/* What a MIME parser has to see of a message, and nothing else: the fields
- * Content-Type and Content-Transfer-Encoding, the end of each header block, and
- * the lines that begin with "--".  It is what GMime gets to read: a twentieth of
- * the message, its line ends made equal and its size limited, so that GMime's
- * time and memory are bounded whatever the message holds.
+/* What a MIME parser has to see of a message, and nothing else: the Content-Type
+ * of what may be a multipart, the end of each header block, and the lines that
+ * begin with "--".  It is what GMime gets to read: a twentieth of the message,
+ * its line ends made equal and its size limited, so that GMime's time and memory
+ * are bounded whatever the message holds.
  *
- * Each header block in it begins with the line WB_OUTLINE_MARKER, also where
- * the message has no field at all, and ends with an empty line and the marker
- * again, also where the message lacks the empty line.  So the header block whose
- * first field GMime found at offset marks[i].outline starts at marks[i].input,
- * and its body at marks[i + 1].input.
+ * Each header block in it has at least one field, also where the message has
+ * none, and an empty line at its end, also where the message lacks it.  So the
+ * header block whose first field GMime found at offset marks[i].outline starts
+ * at marks[i].input, and its body at marks[i + 1].input.
+ *
+ * All but multiparts are called base64, so that GMime leaves them alone: it
+ * would make an object with six address lists of each message in the message.
+ * The outline of an inner message is a piece of the outer one's.
  */
 struct wb_outline {
 	struct wb_buf text;
 	struct wb_outline_mark {
-		size_t outline; /* of a marker line, in text */
+		size_t outline; /* in text */
 		size_t input;   /* the place it stands for, in the bytes */
-		/* When a "--" line stands before the marker: that line in
+		bool block;     /* a header block starts here */
+		/* When a "--" line stands before the mark: that line in
 		 * text, and the end of what it ends in the bytes. */
 		size_t dash, dash_len, dash_input;
 	} * marks;
@@ -30,8 +34,6 @@ struct wb_outline {
 	const char *defect; /* NULL, or why what follows defect_at was left */
 	size_t defect_at;
 };
-
-#define WB_OUTLINE_MARKER "Content-:\n"
 
 void wb_outline_read(struct wb_outline *ret_outline, struct wb_arena *a,
 	struct wb_bytes bytes);

@@ -206,17 +206,33 @@ decode_uu(struct wb_arena *a, const struct wb_text *in)
 	return wb_mapped_done(&m, in->input_end, in->source);
 }
 
+static const struct {
+	const char *name;
+	const struct wb_text *(*decode)(
+		struct wb_arena *a, const struct wb_text *in);
+} encodings[] = {
+	{ "base64", decode_base64 },
+	{ "quoted-printable", decode_quoted },
+	{ "x-uuencode", decode_uu },
+	{ "uuencode", decode_uu },
+	{ "x-uue", decode_uu },
+};
+
+bool
+wb_transfer_known(const char *encoding)
+{
+	for (size_t i = 0; i < WB_COUNT(encodings); i++)
+		if (strcmp(encodings[i].name, encoding) == 0)
+			return true;
+	return false;
+}
+
 const struct wb_text *
 wb_transfer_decode(
 	struct wb_arena *a, const char *encoding, const struct wb_text *in)
 {
-	if (strcmp(encoding, "base64") == 0)
-		return decode_base64(a, in);
-	if (strcmp(encoding, "quoted-printable") == 0)
-		return decode_quoted(a, in);
-	if (strcmp(encoding, "x-uuencode") == 0 ||
-		strcmp(encoding, "uuencode") == 0 ||
-		strcmp(encoding, "x-uue") == 0)
-		return decode_uu(a, in);
+	for (size_t i = 0; i < WB_COUNT(encodings); i++)
+		if (strcmp(encodings[i].name, encoding) == 0)
+			return encodings[i].decode(a, in);
 	return in;
 }

@@ -1,0 +1,156 @@
+#include "mime/type.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* parameters := *(";" attribute "=" (token / quoted-string)), with comments and
+ * blanks between all of them. */
+struct cursor {
+	const char *at, *end;
+};
+
+static void
+skip_comment(struct cursor *c)
+{
+	unsigned depth = 0;
+
+	for (; c->at < c->end; c->at++) {
+		if (*c->at == '\\' && c->at + 1 < c->end)
+			c->at++;
+		else if (*c->at == '(')
+			depth++;
+		else if (*c->at == ')' && --depth == 0) {
+			c->at++;
+			return;
+		}
+	}
+}
+
+static void
+skip_blanks(struct cursor *c)
+{
+	while (c->at < c->end) {
+		if (*c->at == '(')
+			skip_comment(c);
+		else if (*c->at <= ' ' && *c->at >= 0)
+			c->at++;
+		else
+			return;
+	}
+}
+
+static bool
+is_token(char c)
+{
+	return (c > ' ' || c < 0) && c != 0x7f &&
+	       strchr("()<>@,;:\\\"/[]?=", c) == NULL;
+}
+
+static const char *
+token(struct wb_arena *a, struct cursor *c)
+{
+	const char *from;
+	char *text;
+
+	skip_blanks(c);
+	from = c->at;
+	while (c->at < c->end && is_token(*c->at))
+		c->at++;
+	text = wb_strndup(a, from, (size_t)(c->at - from));
+	for (char *t = text; *t != '\0'; t++)
+		*t = g_ascii_tolower(*t);
+	skip_blanks(c);
+	return text;
+}
+
+static const char *
+quoted(struct wb_arena *a, struct cursor *c)
+{
+	char *text = wb_strndup(a, c->at, (size_t)(c->end - c->at));
+	size_t n = 0;
+
+	for (c->at++; c->at < c->end && *c->at != '"'; c->at++) {
+		if (*c->at == '\\' && c->at + 1 < c->end)
+			c->at++;
+		if (*c->at != '\r' && *c->at != '\n' && *c->at != '\0')
+			text[n++] = g_ascii_tolower(*c->at);
+	}
+	text[n] = '\0'; /* @UNSAFE: shorter than what was copied */
+	if (c->at < c->end)
+		c->at++;
+	return text;
+}
+
+static bool
+take(struct cursor *c, char what)
+{
+	skip_blanks(c);
+	if (c->at == c->end || *c->at != what)
+		return false;
+	c->at++;
+	return true;
+}
+
+/* To the next parameter, past whatever is in the way. */
+static bool
+next_parameter(struct cursor *c)
+{
+	while (c->at < c->end && *c->at != ';') {
+		if (*c->at == '(')
+			skip_comment(c);
+		else
+			c->at++;
+	}
+	return take(c, ';');
+}
+
+static void
+set(struct wb_part *part, const char *name, const char *value)
+{
+	if (strcmp(name, "charset") == 0 && part->charset[0] == '\0')
+		part->charset = value;
+	else if (strcmp(name, "report-type") == 0)
+		part->report_type = value;
+	else if (strcmp(name, "format") == 0)
+		part->flowed = strcmp(value, "flowed") == 0;
+	else if (strcmp(name, "delsp") == 0)
+		part->delsp = strcmp(value, "yes") == 0;
+}
+
+static const char *
+join(struct wb_arena *a, const char *type, const char *subtype)
+{
+	size_t n = strlen(type), m = strlen(subtype);
+	char *text = wb_alloc(a, n + m + 2, 1);
+
+	memcpy(text, type, n); /* @UNSAFE: text has n + m + 2 bytes */
+	text[n] = '/';
+	memcpy(text + n + 1, subtype, m);
+	return text;
+}
+
+void
+wb_part_set_type(
+	struct wb_arena *a, struct wb_part *part, struct wb_bytes value)
+{
+	const char *at = (const char *)value.at;
+	struct cursor c = { at, at + value.len };
+	const char *type = token(a, &c), *subtype;
+
+	if (type[0] == '\0' || !take(&c, '/'))
+		return;
+	subtype = token(a, &c);
+	if (subtype[0] == '\0')
+		return;
+	part->type = join(a, type, subtype);
+	while (next_parameter(&c)) {
+		const char *name = token(a, &c);
+
+		if (!take(&c, '='))
+			continue;
+		skip_blanks(&c);
+		set(part, name,
+			c.at < c.end && *c.at == '"' ? quoted(a, &c)
+						     : token(a, &c));
+	}
+}
