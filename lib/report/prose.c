@@ -75,7 +75,7 @@ wb_prose_is_delay(const struct wb_reading *r)
 
 /* Enough signs that this is a bounce and no letter about one. */
 static bool
-is_bounce(const struct prose *p)
+is_bounce(const struct prose *p, int best)
 {
 	const struct wb_reading *r = p->r;
 	const char *subject = wb_part_value(r->arena, r->root, "subject");
@@ -88,6 +88,7 @@ is_bounce(const struct prose *p)
 	signs += any(subject, strlen(subject), subjects, WB_COUNT(subjects));
 	signs += notice_has_any(r, notices, WB_COUNT(notices));
 	signs += p->reply_count > 0;
+	signs += p->reply_count > 0 && best >= 5;
 	signs += r->root->header_count == 0 && p->reply_count > 0;
 	return signs >= 2 &&
 	       (signs >= 3 || wb_is_from_daemon(r) ||
@@ -158,7 +159,8 @@ score_place(const struct wb_span *line, const struct wb_span *address)
 		end++;
 	if (s == address->at)
 		score += end == line->at + line->len ? 6 : 4;
-	before = wb_span_part(line, line->at, address->at);
+	before = (struct wb_span){ line->text, line->from,
+		(size_t)(address->at - line->at), line->at };
 	score += 2 *
 		 any(before.at, before.len, good_leads, WB_COUNT(good_leads));
 	score -= 6 * any(before.at, before.len, bad_leads, WB_COUNT(bad_leads));
@@ -212,16 +214,26 @@ find_hits(struct prose *p)
 	g_hash_table_destroy(roles);
 }
 
-/* The hits that are recipients: the best, and those not much worse. */
-static void
-choose(struct prose *p)
+static int
+best_score(const struct prose *p)
 {
-	enum { ENOUGH = 4, SPREAD = 4 };
 	int best = 0;
 
 	for (size_t i = 0; i < p->hit_count; i++)
 		best = MAX(best, p->hits[i].score);
-	if (best < ENOUGH)
+	return best;
+}
+
+/* The hits that are recipients: the best, and those not much worse.  A weak
+ * best gives way to the addressee of the returned message. */
+static void
+choose(struct prose *p, int best)
+{
+	enum { ENOUGH = 2, WEAK = 4, SPREAD = 4 };
+	const struct wb_part *part = p->r->original->part;
+	bool addressee = part != NULL && wb_part_header(part, "to", 0) != NULL;
+
+	if (best < (addressee ? WEAK : ENOUGH))
 		return;
 	for (size_t i = 0; i < p->hit_count; i++)
 		if (p->hits[i].score >= MAX(ENOUGH, best - SPREAD))
@@ -268,11 +280,14 @@ wb_prose_read(struct wb_reading *r)
 	struct prose p = { .r = r };
 	struct wb_recipient *recipient = NULL;
 
+	int best;
+
 	wb_prose_replies(&p);
-	if (!is_bounce(&p))
-		return false;
 	find_hits(&p);
-	choose(&p);
+	best = best_score(&p);
+	if (!is_bounce(&p, best))
+		return false;
+	choose(&p, best);
 	choose_from_header(&p, r->root, "x-failed-recipients");
 	choose_from_header(&p, r->original->part, "to");
 	choose_nobody(&p);

@@ -31,10 +31,14 @@ is_border(const struct wb_span *line)
 	return false;
 }
 
-/* Does the line go on with a reply of that code? */
+/* Does the line go on with a reply of that code?  Lines of a reply begin with
+ * the code; one without is the rest of a wrapped, so long line. */
 static bool
-continues(const struct wb_span *line, unsigned code, bool continued)
+continues(const struct wb_span *line, unsigned code, bool continued,
+	size_t before)
 {
+	enum { WRAPPED_AT = 50 };
+
 	struct wb_span bare = bare_line(line), address, rest;
 	unsigned other = wb_reply_code(bare.at);
 
@@ -42,6 +46,8 @@ continues(const struct wb_span *line, unsigned code, bool continued)
 		return false;
 	if (other != 0)
 		return other == code && continued;
+	if (before < WRAPPED_AT)
+		return false;
 	return !wb_address_begins(&bare, &address, &rest) ||
 	       rest.len > 0; /* a word of the reply that was wrapped */
 }
@@ -59,7 +65,7 @@ reply_passage(struct wb_cursor *c, const struct wb_span *line, size_t at,
 	for (int i = 0; i < REPLY_LINES_MAX && wb_cursor_peek(c, &next); i++) {
 		struct wb_span bare = bare_line(&next);
 
-		if (!continues(&next, code, continued))
+		if (!continues(&next, code, continued, last.len))
 			break;
 		if (wb_reply_code(bare.at) == code)
 			continued = bare.len > 3 && bare.at[3] == '-';

@@ -148,9 +148,12 @@ wb_diagnose(struct wb_reading *r, struct wb_recipient *recipient,
 	struct wb_passage words, const char *mark, const char *type)
 {
 	struct wb_cursor c = { words.text, words.from, words.from + words.len };
-	struct wb_span line;
+	struct wb_span line, all = { words.text, words.from, words.len,
+		words.text->at + words.from };
 	struct wb_buf text;
 
+	all = wb_span_part(&all, all.at, all.at + all.len);
+	words = wb_span_passage(&all);
 	wb_buf_init(&text, r->arena, DIAGNOSTIC_MAX);
 	while (!text.full && wb_cursor_next(&c, &line)) {
 		struct wb_span rest = unmarked(&line, mark);

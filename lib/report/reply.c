@@ -92,7 +92,7 @@ wb_reply_code(const char *s)
 {
 	if (s[0] < '2' || s[0] > '5' || !digit(s[1]) || !digit(s[2]))
 		return 0;
-	if (s[3] != '\0' && s[3] != '-' && !blank(s[3]))
+	if (s[3] != '\0' && strchr("-:,", s[3]) == NULL && !blank(s[3]))
 		return 0;
 	return (unsigned)(s[0] - '0') * 100 + (unsigned)(s[1] - '0') * 10 +
 	       (unsigned)(s[2] - '0');
@@ -123,10 +123,22 @@ both_codes(const char *s, struct wb_esc *ret_esc)
 static bool
 introduces(const char *text, size_t at)
 {
+	static const char *const words[] = { "said", "returned", "problem",
+		"error", "code", "reply", "response", "replied", "status",
+		"..." };
+
 	while (at > 0 && strchr(" \t\"'(", text[at - 1]) != NULL)
 		at--;
-	return at == 0 || strchr(":;>#<|[\n", text[at - 1]) != NULL ||
-	       (at >= 4 && strncasecmp(text + at - 4, "said", 4) == 0);
+	if (at == 0 || strchr(":;>#<|[\n", text[at - 1]) != NULL)
+		return true;
+	for (size_t i = 0; i < WB_COUNT(words); i++) {
+		size_t len = strlen(words[i]);
+
+		if (at >= len &&
+			strncasecmp(text + at - len, words[i], len) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* A reply begins at text + at: a code that an enhanced one confirms, or one

@@ -120,7 +120,10 @@ survey(struct wb_reading *r)
 			if (r->returned == NULL)
 				r->returned = part;
 			inside = false;
-		} else if (!inside && strncmp(part->type, "text/", 5) == 0)
+		} else if (!inside &&
+			   (strncmp(part->type, "text/", 5) == 0 ||
+				   /* its boundary is not found */
+				   strncmp(part->type, "multipart/", 10) == 0))
 			add_notice(r, part);
 		part = inside ? part->child : next_outside(part, r->root);
 	}
