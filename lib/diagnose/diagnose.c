@@ -1,0 +1,212 @@
+/* claim → checks → cause and standing → fix with proof, for each recipient. */
+#include <string.h>
+
+#include "diagnose/case.h"
+
+static const char *
+cause_without_claim(const struct wb_report *report,
+	const struct wb_recipient *recipient)
+{
+	if (report->kind == WB_REPORT_FEEDBACK)
+		return "feedback";
+	if (report->kind == WB_REPORT_AUTOREPLY)
+		return "autoreply";
+	switch (recipient->action) {
+	case WB_ACTION_DELIVERED:
+	case WB_ACTION_RELAYED:
+	case WB_ACTION_EXPANDED:
+		return "delivered";
+	case WB_ACTION_DELAYED:
+		return "delayed";
+	case WB_ACTION_FAILED:
+		break;
+	}
+	return "unknown";
+}
+
+/* A success, a complaint and an automatic answer are what they are, whatever
+ * phrases of failure they quote. */
+static bool
+no_failure(const struct wb_report *report,
+	const struct wb_recipient *recipient)
+{
+	return report->kind == WB_REPORT_FEEDBACK ||
+		report->kind == WB_REPORT_AUTOREPLY ||
+		recipient->action == WB_ACTION_DELIVERED ||
+		recipient->action == WB_ACTION_RELAYED ||
+		recipient->action == WB_ACTION_EXPANDED;
+}
+
+static bool
+is_permanent(const struct wb_case *c, const struct wb_cause *cause)
+{
+	const struct wb_recipient *r = c->recipient;
+
+	if (r->action != WB_ACTION_FAILED || cause->temporary ||
+		no_failure(c->report, r))
+		return false;
+	if (r->reply != 0)
+		return r->reply >= 500;
+	if (r->status.class != 0)
+		return r->status.class == 5;
+	return true;
+}
+
+static bool
+matches_any(const char *const *globs, const char *text)
+{
+	for (; globs != NULL && *globs != NULL; globs++)
+		if (text[0] != '\0' && wb_glob(*globs, text))
+			return true;
+	return false;
+}
+
+static bool
+is_service(const struct wb_case *c, const struct wb_service *s)
+{
+	if (matches_any(s->return_paths, c->mail_from))
+		return true;
+	for (const struct wb_received *r = c->original->received; r != NULL;
+		r = r->next)
+		if (matches_any(s->received, r->by) ||
+			matches_any(s->received, r->host))
+			return true;
+	for (const struct wb_signature_fact *k = c->original->dkim; k != NULL;
+		k = k->next)
+		if (matches_any(s->signers,
+			    wb_printf(c->a, "%s@%s", k->s.text, k->d.text)))
+			return true;
+	return matches_any(s->received, c->report->reporting_mta.text) ||
+		(c->findings != NULL && c->findings->has_ptr &&
+			matches_any(
+				s->reverse, c->findings->ptr.host.text));
+}
+
+static const struct wb_service *
+sending_service(const struct wb_case *c)
+{
+	size_t count;
+	const struct wb_service *s = wb_rules_services(c->rules, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (is_service(c, &s[i]))
+			return &s[i];
+	return NULL;
+}
+
+static enum wb_actor
+who_acts(const struct wb_cause *cause, const struct wb_refined *r,
+	const struct wb_verdict *v)
+{
+	if (r->standing == WB_REFUTED)
+		return WB_ACTOR_SENDER; /* to send it again */
+	for (const struct wb_fix *fix = v->fixes; fix != NULL; fix = fix->next)
+		if (fix->proved)
+			return fix->actor;
+	return cause->actor;
+}
+
+static const struct wb_verdict *
+verdict(struct wb_case *c)
+{
+	struct wb_verdict *v = WB_NEW(c->a, struct wb_verdict);
+	struct wb_refined r = { .standing = WB_CLAIMED };
+
+	v->recipient = c->recipient;
+	v->claim = c->claim;
+	if (c->claim == NULL)
+		r.cause = cause_without_claim(c->report, c->recipient);
+	else
+		r = wb_case_refine(c);
+	v->cause = wb_rules_cause(c->rules, r.cause);
+	if (v->cause == NULL)
+		v->cause = wb_rules_cause(c->rules, "unknown");
+	v->standing = r.standing;
+	v->findings = c->findings;
+	v->params = wb_case_params(c, &r);
+	v->receiver = wb_param_get(v->params, "receiver");
+	v->permanent = is_permanent(c, v->cause);
+	wb_case_say(c, &r, v);
+	wb_case_fix(c, &r, v);
+	v->actor = who_acts(v->cause, &r, v);
+	v->evidence = wb_case_evidence(c, &r, v);
+	v->show_identifiers = strcmp(r.cause, "dmarc-unaligned") == 0 ||
+		strcmp(r.cause, "freemail-from") == 0;
+	return v;
+}
+
+static const struct wb_verdict *
+judge(struct wb_case *c)
+{
+	const char *remote = c->recipient->remote_mta.text;
+	const char *at = strrchr(c->recipient->final.text, '@');
+
+	c->claimed = "";
+	if (!no_failure(c->report, c->recipient))
+		c->claim = wb_rules_match(
+			c->a, c->rules, c->report, c->recipient);
+	if (c->claim != NULL)
+		c->claimed = c->claim->cause->id;
+	c->receiver = wb_rules_receiver(
+		c->rules, remote, at == NULL ? "" : at + 1);
+	wb_case_identify(c);
+	c->findings = wb_case_findings(c, c->world, wb_case_checks(c));
+	c->service = sending_service(c);
+	c->forwarded = wb_case_is_forwarded(c);
+	return verdict(c);
+}
+
+const struct wb_verdict *
+wb_diagnose(struct wb_arena *a, const struct wb_rules *rules,
+	const struct wb_report *report, const struct wb_world *world,
+	const struct wb_diagnose_options *options, struct wb_wanted *wanted)
+{
+	const struct wb_verdict *first = NULL;
+	struct wb_verdict *last = NULL;
+
+	for (const struct wb_recipient *r = report->recipients; r != NULL;
+		r = r->next) {
+		struct wb_case c = { .a = a,
+			.rules = rules,
+			.report = report,
+			.recipient = r,
+			.original = report->original,
+			.world = world,
+			.options = options,
+			.wanted = wanted };
+		struct wb_verdict *v = (struct wb_verdict *)judge(&c);
+
+		if (last == NULL)
+			first = v;
+		else
+			last->next = v;
+		last = v;
+	}
+	return first;
+}
+
+bool
+wb_verdict_incomplete(const struct wb_verdict *verdicts)
+{
+	for (; verdicts != NULL; verdicts = verdicts->next)
+		if (verdicts->standing == WB_UNCLEAR)
+			return true;
+	return false;
+}
+
+const char *
+wb_standing_name(enum wb_standing standing)
+{
+	static const char *const names[] = { "claimed", "confirmed", "refuted",
+		"unclear" };
+
+	return names[standing];
+}
+
+const char *
+wb_safety_name(enum wb_fix_safety safety)
+{
+	static const char *const names[] = { "exact", "likely", "has-blanks" };
+
+	return names[safety];
+}

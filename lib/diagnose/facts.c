@@ -1,0 +1,259 @@
+/* Who is who in one refused delivery: the identities of RFC 5598, each from the
+ * best source that the bounce has. */
+#include <string.h>
+
+#include "check/org.h"
+#include "diagnose/case.h"
+#include "report/reply.h"
+
+static const char *
+capture(const struct wb_case *c, const char *name)
+{
+	const char *value = c->claim == NULL ?
+		NULL :
+		wb_param_get(c->claim->captures, name);
+
+	return value != NULL ? value : "";
+}
+
+static void
+set_name(const char *text, struct wb_name *ret_name)
+{
+	struct wb_name name;
+
+	if (text[0] != '\0' && wb_name_parse(text, strlen(text), &name))
+		*ret_name = name;
+}
+
+static void
+set_domain_of(const char *address, struct wb_name *ret_name)
+{
+	struct wb_name name;
+
+	if (wb_name_of_address(address, &name))
+		*ret_name = name;
+}
+
+/* The bounce itself was sent to MAIL FROM: that is what a bounce is. */
+static const char *
+bounce_addressee(struct wb_case *c)
+{
+	const struct wb_message *m = c->report->message;
+	const char *to, *open;
+	size_t len;
+
+	if (c->report->kind != WB_REPORT_DSN &&
+		c->report->kind != WB_REPORT_PROSE)
+		return "";
+	if (m == NULL || m->root == NULL)
+		return "";
+	to = wb_part_value(c->a, m->root, "to");
+	open = strrchr(to, '<');
+	if (open != NULL)
+		to = open + 1;
+	to += strspn(to, " \t\"");
+	len = strcspn(to, "> \t,;\"");
+	if (memchr(to, '@', len) == NULL)
+		return "";
+	return wb_strndup(c->a, to, len);
+}
+
+static void
+identify_mail_from(struct wb_case *c)
+{
+	const char *sender = capture(c, "sender");
+
+	c->mail_from = c->original->mail_from.text;
+	if (c->mail_from[0] == '\0')
+		c->mail_from = c->report->sender.text;
+	if (c->mail_from[0] == '\0' && strchr(sender, '@') != NULL)
+		c->mail_from = sender;
+	if (c->mail_from[0] == '\0') {
+		c->mail_from = bounce_addressee(c);
+		c->mail_from_guessed = c->mail_from[0] != '\0';
+	}
+	c->null_sender = strcmp(c->mail_from, "<>") == 0;
+	if (!c->null_sender)
+		set_domain_of(c->mail_from, &c->mail_from_domain);
+}
+
+static bool
+about_envelope(const char *claimed)
+{
+	return strcmp(claimed, "unauthenticated") == 0 ||
+		strcmp(claimed, "spf-fail") == 0 ||
+		strncmp(claimed, "spf-", 4) == 0;
+}
+
+/* SPF is evaluated on MAIL FROM's domain, on HELO's for the null sender (RFC
+ * 7208 section 2.4); the receiver's own words tell best which it was. */
+static void
+identify_spf_domain(struct wb_case *c)
+{
+	const char *id = capture(c, "id");
+
+	if (c->null_sender)
+		c->spf_domain = c->helo;
+	else
+		c->spf_domain = c->mail_from_domain;
+	if (!about_envelope(c->claimed))
+		return;
+	set_name(capture(c, "domain"), &c->spf_domain);
+	if (strchr(id, '@') != NULL)
+		set_domain_of(id, &c->spf_domain);
+}
+
+static void
+identify_from(struct wb_case *c)
+{
+	c->from = c->original->from.text;
+	set_domain_of(c->from, &c->from_domain);
+	if (c->from_domain.text[0] == '\0' &&
+		strncmp(c->claimed, "dmarc-", 6) == 0)
+		set_name(capture(c, "domain"), &c->from_domain);
+}
+
+static void
+set_client(struct wb_case *c, struct wb_ip ip, enum client_from from)
+{
+	char text[WB_IP_TEXT_MAX];
+
+	if (c->client.family != 0 || ip.family == 0)
+		return;
+	c->client = ip;
+	c->client_from = from;
+	wb_ip_format(&ip, text);
+	c->client_text = wb_strdup(c->a, text);
+}
+
+/* The reporting MTA's own address: it was the client when a remote server
+ * refused. */
+static void
+client_from_reporting(struct wb_case *c)
+{
+	static const enum wb_type types[] = { WB_A, WB_AAAA };
+	struct wb_name name = { "" };
+	struct wb_ip ip;
+
+	set_client(c, c->report->reporting_ip, CLIENT_REPORTING);
+	set_name(c->report->reporting_mta.text, &name);
+	if (c->client.family != 0 || name.text[0] == '\0' ||
+		c->options->offline || wb_name_labels(&name) < 2)
+		return;
+	for (size_t i = 0; i < WB_COUNT(types); i++) {
+		const struct wb_answer *answer =
+			wb_world_ask(c->world, &name, types[i], c->wanted);
+
+		if (answer->outcome == WB_FOUND &&
+			wb_ip_parse(answer->records[0].text,
+				strlen(answer->records[0].text), &ip))
+			set_client(c, ip, CLIENT_REPORTING);
+	}
+}
+
+/* The newest Received was written by the reporter itself: its client is whoever
+ * handed the mail in, not who was refused. */
+static bool
+received_is_submission(const struct wb_case *c)
+{
+	const struct wb_received *newest = c->original->received;
+
+	return newest != NULL && c->recipient->from_remote &&
+		c->report->reporting_mta.text[0] != '\0' &&
+		strcasecmp(newest->by, c->report->reporting_mta.text) == 0;
+}
+
+static void
+client_from_auth_results(struct wb_case *c)
+{
+	for (const struct wb_auth_result *r = c->original->auth_results;
+		r != NULL; r = r->next) {
+		struct wb_ip ip;
+		const char *at = strstr(r->property, "client-ip=");
+
+		if (at != NULL &&
+			wb_ip_parse(at + 10, strcspn(at + 10, "; )\t"), &ip))
+			set_client(c, ip, CLIENT_AUTH_RESULTS);
+	}
+}
+
+/* Never the Remote-MTA's address: that is the receiver. */
+static void
+identify_client(struct wb_case *c)
+{
+	const char *ip_text = capture(c, "ip");
+	struct wb_ip ip;
+	struct wb_reply reply;
+
+	if (wb_ip_parse(ip_text, strlen(ip_text), &ip))
+		set_client(c, ip, CLIENT_REPLY);
+	reply = wb_reply_parse(c->a, c->recipient->diagnostic.text);
+	set_client(c, reply.client_ip, CLIENT_REPLY);
+	client_from_auth_results(c);
+	if (received_is_submission(c))
+		client_from_reporting(c);
+	set_client(c, c->original->client_ip, CLIENT_RECEIVED);
+	client_from_reporting(c);
+}
+
+static const char *
+first_address(struct wb_case *c, const char *field)
+{
+	const char *open = strchr(field, '<');
+	size_t len;
+
+	if (open != NULL)
+		field = open + 1;
+	field += strspn(field, " \t\"");
+	len = strcspn(field, "> \t,;\"");
+	return memchr(field, '@', len) != NULL ? wb_strndup(c->a, field, len) :
+						 "";
+}
+
+static void
+identify_recipient(struct wb_case *c)
+{
+	const struct wb_recipient *r = c->recipient;
+	const char *candidates[] = {
+		r->original.text,
+		r->alias.text,
+		first_address(c, c->original->to.text),
+	};
+
+	set_domain_of(r->final.text, &c->recipient_domain);
+	c->written_to = "";
+	for (size_t i = 0; i < WB_COUNT(candidates); i++) {
+		struct wb_name domain;
+
+		if (candidates[i][0] == '\0' ||
+			strcasecmp(candidates[i], r->final.text) == 0 ||
+			!wb_name_of_address(candidates[i], &domain))
+			continue;
+		c->written_to = candidates[i];
+		return;
+	}
+}
+
+bool
+wb_same_org(const struct wb_name *one, const struct wb_name *other)
+{
+	struct wb_name a, b;
+
+	if (one->text[0] == '\0' || other->text[0] == '\0')
+		return false;
+	a = wb_org_psl(one);
+	b = wb_org_psl(other);
+	return wb_name_equal(&a, &b);
+}
+
+void
+wb_case_identify(struct wb_case *c)
+{
+	c->client_text = "";
+	set_name(c->original->helo.text, &c->helo);
+	identify_mail_from(c);
+	identify_from(c);
+	identify_recipient(c);
+	identify_client(c);
+	identify_spf_domain(c);
+}

@@ -1,0 +1,181 @@
+/* Runs the checks that a claim calls for, in the live world or a patched one. */
+#include <string.h>
+
+#include "diagnose/case.h"
+
+enum {
+	AUTH = WB_CHECK_SPF | WB_CHECK_DKIM | WB_CHECK_DMARC,
+	NEAR_MAX = 4,
+};
+
+uint32_t
+wb_case_checks(const struct wb_case *c)
+{
+	uint32_t checks = c->claim == NULL ? 0 : c->claim->cause->checks;
+
+	if (c->options->offline)
+		return 0;
+	/* DMARC rests on the other two, and each of them on the others for
+	 * what is to be said about the cure. */
+	if ((checks & AUTH) != 0)
+		checks |= AUTH | WB_CHECK_PTR;
+	return checks;
+}
+
+static void
+find_spf(struct wb_case *c, const struct wb_world *world,
+	struct wb_findings *f)
+{
+	struct wb_spf_input in = {
+		.client = c->client,
+		.domain = c->spf_domain,
+		.helo = c->helo,
+		.sender = c->null_sender ? "" : c->mail_from,
+		.receiver = c->report->reporting_mta.text,
+	};
+
+	if (c->spf_domain.text[0] == '\0')
+		return;
+	f->has_spf = true;
+	f->spf_is_helo = c->null_sender;
+	f->spf = wb_spf_check(c->a, world, &in, c->wanted);
+}
+
+static void
+find_dkim(struct wb_case *c, const struct wb_world *world,
+	struct wb_findings *f)
+{
+	const struct wb_part *part = c->original->part;
+	struct wb_date when = c->report->arrived;
+	struct wb_dkim_input in = { .now = 0 };
+
+	if (part == NULL)
+		return;
+	if (!when.known)
+		when = c->report->date;
+	in.now = when.known ? when.seconds : wb_world_now(world);
+	in.head = part->head;
+	in.body = part->body;
+	in.body_returned = !c->original->headers_only &&
+		!c->original->truncated;
+	f->has_dkim = true;
+	f->dkim = wb_dkim_check(c->a, world, &in, c->wanted);
+}
+
+/* What the receiver could use of a signature: a body that did not come back
+ * proves nothing against it, nor does a copy that the mailer rewrote. */
+static void
+dkim_identifier(const struct wb_dkim_result *r, struct wb_dmarc_identifier *id)
+{
+	id->dkim = true;
+	id->domain = r->d;
+	id->pending = r->result == WB_DKIM_PENDING;
+	id->passed = r->result == WB_DKIM_PASS ||
+		(r->key == WB_DKIM_KEY_OK &&
+			r->header_signature == WB_DKIM_VALID);
+	id->unchecked = !id->passed &&
+		(r->key == WB_DKIM_KEY_UNCHECKED ||
+			r->key == WB_DKIM_KEY_OK);
+}
+
+static bool
+spf_passed_elsewhere(const struct wb_case *c)
+{
+	for (const struct wb_auth_result *r = c->original->auth_results;
+		r != NULL; r = r->next)
+		if (strcmp(r->method, "spf") == 0 &&
+			strcmp(r->result, "pass") == 0)
+			return true;
+	return false;
+}
+
+static void
+spf_identifier(const struct wb_case *c, const struct wb_findings *f,
+	struct wb_dmarc_identifier *id)
+{
+	id->dkim = false;
+	id->domain = c->spf_domain;
+	id->pending = f->spf.result == WB_SPF_PENDING;
+	id->passed = c->client.family != 0 && f->spf.result == WB_SPF_PASS;
+	if (c->client.family == 0) /* what cannot be known without it */
+		id->unchecked = f->spf.record_count == 1;
+	if (c->client.family == 0 && spf_passed_elsewhere(c))
+		id->passed = true;
+	if (f->spf.result == WB_SPF_TEMPERROR)
+		id->unchecked = true;
+}
+
+static void
+find_dmarc(struct wb_case *c, const struct wb_world *world,
+	struct wb_findings *f)
+{
+	struct wb_dmarc_input in = { .from = c->from_domain };
+	struct wb_dmarc_identifier *ids;
+	size_t n = 1;
+
+	if (c->from_domain.text[0] == '\0')
+		return;
+	for (const struct wb_dkim_result *r = f->dkim; r != NULL; r = r->next)
+		n++;
+	ids = WB_NEW_ARRAY(c->a, n, struct wb_dmarc_identifier);
+	n = 0;
+	if (f->has_spf)
+		spf_identifier(c, f, &ids[n++]);
+	for (const struct wb_dkim_result *r = f->dkim; r != NULL; r = r->next)
+		if (r->d.text[0] != '\0')
+			dkim_identifier(r, &ids[n++]);
+	in.identifiers = ids;
+	in.identifier_count = n;
+	in.look_for_strays = true;
+	f->has_dmarc = true;
+	f->dmarc = wb_dmarc_check(c->a, world, &in, c->wanted);
+}
+
+static void
+find_domains(struct wb_case *c, const struct wb_world *world, uint32_t checks,
+	struct wb_findings *f)
+{
+	struct wb_name known[NEAR_MAX];
+	size_t n = 0;
+	const char *at;
+
+	if (c->from_domain.text[0] != '\0')
+		known[n++] = c->from_domain;
+	if (c->mail_from_domain.text[0] != '\0')
+		known[n++] = c->mail_from_domain;
+	at = c->null_sender ? NULL : strrchr(c->mail_from, '@');
+	if ((checks & WB_CHECK_SENDER_DOMAIN) != 0 && at != NULL) {
+		f->has_sender = true;
+		f->sender = wb_domain_check(c->a, world, at + 1, false, known,
+			0, c->wanted);
+	}
+	at = strrchr(c->recipient->final.text, '@');
+	if ((checks & WB_CHECK_RECIPIENT_DOMAIN) != 0 && at != NULL) {
+		f->has_recipient = true;
+		f->recipient = wb_domain_check(c->a, world, at + 1, true,
+			known, n, c->wanted);
+	}
+}
+
+const struct wb_findings *
+wb_case_findings(
+	struct wb_case *c, const struct wb_world *world, uint32_t checks)
+{
+	struct wb_findings *f;
+
+	if (checks == 0)
+		return NULL;
+	f = WB_NEW(c->a, struct wb_findings);
+	if ((checks & WB_CHECK_SPF) != 0)
+		find_spf(c, world, f);
+	if ((checks & WB_CHECK_DKIM) != 0)
+		find_dkim(c, world, f);
+	if ((checks & WB_CHECK_DMARC) != 0)
+		find_dmarc(c, world, f);
+	find_domains(c, world, checks, f);
+	if ((checks & WB_CHECK_PTR) != 0 && c->client.family != 0) {
+		f->has_ptr = true;
+		f->ptr = wb_ptr_check(c->a, world, &c->client, c->wanted);
+	}
+	return f;
+}

@@ -1,0 +1,160 @@
+/* What to do about a cause: the fixes that fit it, each tried where it can be.
+ */
+#include "diagnose/fix.h"
+
+#include <string.h>
+
+struct wb_fix *
+wb_fix_new(struct wb_case *c, struct wb_verdict *v, const char *id,
+	const struct wb_name *name, enum wb_type type)
+{
+	struct wb_fix *fix = WB_NEW(c->a, struct wb_fix);
+	const struct wb_fix **end = &v->fixes;
+
+	fix->id = id;
+	fix->name = *name;
+	fix->type = type;
+	fix->before = fix->after = "";
+	fix->safety = WB_FIX_LIKELY;
+	fix->actor = WB_ACTOR_SENDER_DNS;
+	fix->now = c->findings;
+	while (*end != NULL)
+		end = (const struct wb_fix **)&(*end)->next;
+	return (struct wb_fix *)(*end = fix);
+}
+
+void
+wb_fix_drop(struct wb_verdict *v, const struct wb_fix *fix)
+{
+	const struct wb_fix **at = &v->fixes;
+
+	while (*at != fix)
+		at = (const struct wb_fix **)&(*at)->next;
+	*at = fix->next;
+}
+
+static bool
+is_replaced(const struct wb_fix *fix, const char *text)
+{
+	if (fix->before[0] != '\0' && strcmp(fix->before, text) == 0)
+		return true;
+	for (const char *const *more = fix->more_before;
+		more != NULL && *more != NULL; more++)
+		if (strcmp(*more, text) == 0)
+			return true;
+	return false;
+}
+
+struct wb_world *
+wb_fix_overlay(struct wb_case *c, const struct wb_fix *fix)
+{
+	struct wb_world *overlay = wb_world_overlay(c->a, c->world);
+	const struct wb_answer *now =
+		wb_world_ask(c->world, &fix->name, fix->type, NULL);
+	const char **texts = WB_NEW_ARRAY(c->a, now->count + 1, const char *);
+	size_t n = 0;
+
+	for (size_t i = 0; i < now->count; i++)
+		if (!is_replaced(fix, now->records[i].text))
+			texts[n++] = now->records[i].text;
+	if (fix->after[0] != '\0')
+		texts[n++] = fix->after;
+	wb_world_edit(overlay, &fix->name, fix->type, texts, n);
+	return overlay;
+}
+
+/* A verdict that was good and is not any more. */
+static bool
+got_worse(const struct wb_findings *now, const struct wb_findings *then)
+{
+	if (now->has_spf && now->spf.result == WB_SPF_PASS &&
+		then->spf.result != WB_SPF_PASS)
+		return true;
+	if (now->has_dmarc && now->dmarc.tree_walk.result == WB_DMARC_PASS &&
+		then->dmarc.tree_walk.result != WB_DMARC_PASS)
+		return true;
+	return now->has_dmarc && now->dmarc.psl.result == WB_DMARC_PASS &&
+		then->dmarc.psl.result != WB_DMARC_PASS;
+}
+
+void
+wb_fix_try(struct wb_case *c, struct wb_fix *fix,
+	const struct wb_world *overlay,
+	bool (*good)(
+		const struct wb_findings *now, const struct wb_findings *then))
+{
+	fix->simulated = wb_case_findings(c, overlay, wb_case_checks(c));
+	fix->tried = fix->simulated != NULL;
+	fix->proved = fix->tried && good(c->findings, fix->simulated) &&
+		!got_worse(c->findings, fix->simulated);
+}
+
+bool
+wb_spf_passes(const struct wb_findings *now, const struct wb_findings *then)
+{
+	(void)now;
+	return then->has_spf && then->spf.result == WB_SPF_PASS;
+}
+
+bool
+wb_dmarc_passes(const struct wb_findings *now, const struct wb_findings *then)
+{
+	(void)now;
+	return then->has_dmarc &&
+		then->dmarc.tree_walk.result == WB_DMARC_PASS;
+}
+
+static const char *const spf_causes[] = { "spf-missing", "spf-ip-not-listed",
+	"spf-multiple-records", "spf-too-many-lookups", "spf-syntax",
+	"spf-include-broken", NULL };
+
+static const char *const dkim_key_causes[] = { "dkim-key-missing",
+	"dkim-key-revoked", NULL };
+
+/* The mail goes on being unsigned: SPF alone breaks at the first forwarder. */
+static void
+advise_dkim(struct wb_case *c, struct wb_verdict *v)
+{
+	if (!c->findings->has_dkim || c->findings->dkim != NULL)
+		return;
+	wb_note_add(c, &v->advice,
+		WB_N("Then sign outgoing mail with DKIM as {from_domain}: the "
+		     "returned message carries no signature, and SPF alone "
+		     "does not survive forwarding."),
+		v->params);
+}
+
+static void
+fix_confirmed(struct wb_case *c, const struct wb_refined *r,
+	struct wb_verdict *v)
+{
+	const struct wb_findings *f = c->findings;
+
+	if (wb_cause_is(r->cause, spf_causes)) {
+		wb_fix_spf(c, r, v);
+		advise_dkim(c, v);
+		if (f->has_dmarc &&
+			f->dmarc.tree_walk.problem == WB_DMARC_NO_RECORD)
+			wb_fix_dmarc_starter(c, v);
+	} else if (wb_cause_is(r->cause, dkim_key_causes)) {
+		wb_fix_dkim_key(c, r, v);
+	} else if (strcmp(r->cause, "dmarc-missing") == 0) {
+		wb_fix_dmarc_starter(c, v);
+	} else if (strcmp(r->cause, "dmarc-multiple-records") == 0) {
+		wb_fix_dmarc_merge(c, v);
+	} else if (strcmp(r->cause, "dmarc-unaligned") == 0) {
+		wb_fix_dmarc_relax(c, v);
+		wb_fix_show_useless_include(c, v);
+		wb_fix_services(c, v);
+	} else if (strcmp(r->cause, "sender-domain-null-mx") == 0) {
+		wb_fix_null_mx(c, v);
+	}
+}
+
+void
+wb_case_fix(struct wb_case *c, const struct wb_refined *r,
+	struct wb_verdict *v)
+{
+	if (c->findings != NULL && r->standing == WB_CONFIRMED)
+		fix_confirmed(c, r, v);
+}

@@ -1,0 +1,250 @@
+/* Fixes about DMARC and alignment. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "check/org.h"
+#include "diagnose/fix.h"
+
+static const struct wb_param *
+record_domain(struct wb_case *c, const struct wb_verdict *v,
+	const struct wb_name *name)
+{
+	return wb_param_add(c->a, v->params, "record_domain",
+		wb_strdup(c->a, name->text));
+}
+
+static bool
+policy_is_found(const struct wb_findings *now, const struct wb_findings *then)
+{
+	(void)now;
+	return then->has_dmarc &&
+		then->dmarc.tree_walk.found_at.text[0] != '\0' &&
+		then->dmarc.tree_walk.problem == WB_DMARC_OK;
+}
+
+/* The mildest record there is, at the organizational domain, so that it serves
+ * its subdomains; reports go to the own domain, which needs no authorisation
+ * (RFC 9990 section 4). */
+void
+wb_fix_dmarc_starter(struct wb_case *c, struct wb_verdict *v)
+{
+	struct wb_name org = wb_org_psl(&c->from_domain), name;
+	struct wb_fix *fix;
+
+	if (!wb_name_prefix("_dmarc", &org, &name))
+		return;
+	fix = wb_fix_new(c, v, "dmarc-starter", &name, WB_TXT);
+	fix->after = wb_printf(c->a,
+		"v=DMARC1; p=none; rua=mailto:postmaster@%s", org.text);
+	fix->intro.params = record_domain(c, v, &org);
+	fix->intro.msgid = WB_N("In the DNS of {record_domain}, a first DMARC "
+				"record that asks for reports only (if "
+				"postmaster@{record_domain} is read):");
+	wb_fix_try(c, fix, wb_fix_overlay(c, fix), policy_is_found);
+}
+
+static bool
+is_dmarc(const char *text)
+{
+	return strncmp(text, "v=DMARC1", 8) == 0;
+}
+
+void
+wb_fix_dmarc_merge(struct wb_case *c, struct wb_verdict *v)
+{
+	const struct wb_answer *answer;
+	struct wb_name name = c->findings->dmarc.tree_walk.found_at;
+	const char **more;
+	struct wb_fix *fix = NULL;
+	size_t n = 0;
+
+	if (name.text[0] == '\0' &&
+		!wb_name_prefix("_dmarc", &c->from_domain, &name))
+		return;
+	answer = wb_world_ask(c->world, &name, WB_TXT, c->wanted);
+	more = WB_NEW_ARRAY(c->a, answer->count + 1, const char *);
+	for (size_t i = 0; i < answer->count; i++) {
+		const char *text = answer->records[i].text;
+
+		if (!is_dmarc(text))
+			continue;
+		if (fix != NULL) {
+			more[n++] = text;
+			continue;
+		}
+		fix = wb_fix_new(c, v, "dmarc-merge", &name, WB_TXT);
+		fix->before = fix->after = text;
+	}
+	if (fix == NULL)
+		return;
+	fix->more_before = more;
+	fix->intro.params = record_domain(c, v, &c->from_domain);
+	fix->intro.msgid = WB_N("In the DNS of {record_domain}, leave one "
+				"DMARC record, this or another of them:");
+	wb_fix_try(c, fix, wb_fix_overlay(c, fix), policy_is_found);
+}
+
+/* The record without its adkim= and aspf= tags: relaxed is the default. */
+static const char *
+relaxed(struct wb_case *c, const char *record)
+{
+	struct wb_buf b;
+
+	wb_buf_init(&b, c->a, 4096);
+	while (*record != '\0') {
+		size_t len = strcspn(record, ";");
+		size_t skip = strspn(record, " \t");
+		const char *tag = record + skip;
+
+		if (skip < len && strncmp(tag, "adkim", 5) != 0 &&
+			strncmp(tag, "aspf", 4) != 0) {
+			if (b.len > 0)
+				wb_buf_puts(&b, "; ");
+			wb_buf_add(&b, tag, len - skip);
+		}
+		record += len + (record[len] == ';');
+	}
+	return b.at;
+}
+
+void
+wb_fix_dmarc_relax(struct wb_case *c, struct wb_verdict *v)
+{
+	const struct wb_dmarc_view *view = &c->findings->dmarc.tree_walk;
+	struct wb_fix *fix;
+
+	if (!view->strict_dkim && !view->strict_spf)
+		return;
+	fix = wb_fix_new(c, v, "dmarc-relax", &view->found_at, WB_TXT);
+	fix->before = view->record;
+	fix->after = relaxed(c, view->record);
+	fix->intro.params = record_domain(c, v, &view->org);
+	fix->intro.msgid = WB_N("In the DNS of {record_domain}, allow "
+				"subdomains to align (the strict mode is what "
+				"fails):");
+	wb_fix_try(c, fix, wb_fix_overlay(c, fix), wb_dmarc_passes);
+	if (!fix->proved) /* not what stood in the way after all */
+		wb_fix_drop(v, fix);
+}
+
+static bool
+never(const struct wb_findings *now, const struct wb_findings *then)
+{
+	(void)now;
+	(void)then;
+	return false;
+}
+
+static const char *
+with_include(struct wb_case *c, const char *record, const char *include)
+{
+	size_t at = strlen("v=spf1");
+
+	if (record[0] == '\0')
+		return wb_printf(c->a, "v=spf1 include:%s ~all", include);
+	return wb_printf(c->a, "%.*s include:%s%s", (int)at, record, include,
+		record + at);
+}
+
+static const char *
+only_spf_record(struct wb_case *c, const struct wb_name *domain,
+	enum wb_outcome *ret_outcome)
+{
+	const struct wb_answer *answer =
+		wb_world_ask(c->world, domain, WB_TXT, c->wanted);
+
+	*ret_outcome = answer->outcome;
+	for (size_t i = 0; i < answer->count; i++)
+		if (strncasecmp(answer->records[i].text, "v=spf1", 6) == 0)
+			return answer->records[i].text;
+	return "";
+}
+
+static const char *
+useless_include(struct wb_case *c)
+{
+	if (c->service != NULL && c->service->include[0] != '\0')
+		return c->service->include;
+	/* the domain that SPF was looked up for says who the service is */
+	return c->mail_from_domain.text;
+}
+
+/* SPF is judged for MAIL FROM's domain: an include at From's cannot align. */
+void
+wb_fix_show_useless_include(struct wb_case *c, struct wb_verdict *v)
+{
+	const char *include = useless_include(c), *record;
+	enum wb_outcome outcome;
+	struct wb_fix *fix;
+
+	if (include[0] == '\0' ||
+		wb_same_org(&c->spf_domain, &c->from_domain))
+		return;
+	record = only_spf_record(c, &c->from_domain, &outcome);
+	if (outcome == WB_UNKNOWN || wb_outcome_failed(outcome))
+		return;
+	fix = wb_fix_new(c, v, "spf-include-useless", &c->from_domain, WB_TXT);
+	fix->useless = true;
+	fix->before = record;
+	fix->after = with_include(c, record, include);
+	fix->intro.params = record_domain(c, v, &c->from_domain);
+	fix->intro.msgid = WB_N("What does not help, in the DNS of "
+				"{record_domain}:");
+	fix->note.params = v->params;
+	fix->note.msgid = WB_N("SPF is judged for {mail_from_domain}, the "
+			       "domain of the MAIL FROM address, so no SPF "
+			       "record of {from_domain} is ever looked at.");
+	wb_fix_try(c, fix, wb_fix_overlay(c, fix), never);
+	if (fix->simulated == NULL ||
+		fix->simulated->dmarc.tree_walk.result != WB_DMARC_FAIL)
+		wb_fix_drop(v, fix); /* nothing is claimed that was not seen */
+}
+
+static bool
+already_in(const char *record, const struct wb_service *s)
+{
+	return s->include[0] != '\0' && strstr(record, s->include) != NULL;
+}
+
+static void
+advise_service(struct wb_case *c, struct wb_verdict *v,
+	const struct wb_service *s, bool already)
+{
+	const struct wb_param *p = wb_param_add(
+		c->a, v->params, "service", s->name);
+	const char *how = s->dkim_how[0] != '\0' ? s->dkim_how : s->spf_how;
+
+	p = wb_param_add(c->a, p, "include", s->include);
+	p = wb_param_add(c->a, p, "how", how);
+	if (already)
+		wb_note_add(c, &v->advice,
+			WB_N("{service}, which the SPF record of {from_domain} "
+			     "names already: {how}"),
+			p);
+	else
+		wb_note_add(c, &v->advice, WB_N("{service}: {how}"), p);
+}
+
+void
+wb_fix_services(struct wb_case *c, struct wb_verdict *v)
+{
+	enum { SERVICES_MAX = 7 };
+	enum wb_outcome outcome;
+	const char *record = only_spf_record(c, &c->from_domain, &outcome);
+	const struct wb_service *services;
+	size_t count, shown = 0;
+
+	services = wb_rules_services(c->rules, &count);
+	for (size_t pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < count && shown < SERVICES_MAX; i++) {
+			const struct wb_service *s = &services[i];
+			bool already = already_in(record, s);
+
+			if (!s->aligns_dkim || already != (pass == 0) ||
+				(s->dkim_how[0] == '\0' &&
+					s->spf_how[0] == '\0'))
+				continue;
+			advise_service(c, v, s, already);
+			shown++;
+		}
+}

@@ -1,0 +1,100 @@
+/* The corrected SPF record, for the address that was refused. */
+#include <string.h>
+
+#include "diagnose/fix.h"
+#include "diagnose/repair_spf.h"
+
+static const char *
+fix_id(const char *cause)
+{
+	if (strcmp(cause, "spf-missing") == 0)
+		return "spf-create";
+	if (strcmp(cause, "spf-ip-not-listed") == 0)
+		return "spf-add-client";
+	if (strcmp(cause, "spf-multiple-records") == 0)
+		return "spf-merge";
+	return "spf-repair";
+}
+
+/* The service's own include, where it is known and makes sense for this name.
+ */
+static void
+service_include(const struct wb_case *c, struct wb_name *ret_include)
+{
+	struct wb_name name;
+	const char *include;
+
+	if (c->service == NULL)
+		return;
+	include = c->service->include;
+	if (include[0] != '\0' &&
+		wb_name_parse(include, strlen(include), &name))
+		*ret_include = name;
+}
+
+static const char *
+intro(const struct wb_case *c, const struct wb_spf_repair_input *in,
+	const struct wb_param *params)
+{
+	if (in->include.text[0] != '\0')
+		return WB_N("In the DNS of {record_domain}, if {service} sends "
+			    "your mail:");
+	if (c->client.family == 0)
+		return WB_N("In the DNS of {record_domain}:");
+	if (wb_param_get(params, "host") != NULL)
+		return WB_N("In the DNS of {record_domain}, if {ip} ({host}) "
+			    "is yours:");
+	return WB_N("In the DNS of {record_domain}, if {ip} is yours:");
+}
+
+static void
+copy_before(struct wb_case *c, struct wb_fix *fix,
+	const struct wb_spf_repair *repair)
+{
+	const char **more;
+
+	if (repair->before_count > 0)
+		fix->before = repair->before[0];
+	if (repair->before_count < 2)
+		return;
+	more = WB_NEW_ARRAY(c->a, repair->before_count, const char *);
+	for (size_t i = 1; i < repair->before_count; i++)
+		more[i - 1] = repair->before[i];
+	fix->more_before = more;
+}
+
+void
+wb_fix_spf(struct wb_case *c, const struct wb_refined *r,
+	struct wb_verdict *v)
+{
+	struct wb_spf_repair_input in = { .domain = c->spf_domain };
+	struct wb_spf_repair repair;
+	struct wb_spf_proof proof;
+	struct wb_fix *fix;
+
+	in.client = c->client;
+	service_include(c, &in.include);
+	repair = wb_spf_repair(c->a, c->world, &in, c->wanted);
+	for (const struct wb_note *n = repair.notes; n != NULL; n = n->next)
+		wb_note_add(c, &v->advice, n->sentence.msgid,
+			n->sentence.params != NULL ? n->sentence.params :
+						     v->params);
+	if (!repair.possible)
+		return;
+	fix = wb_fix_new(c, v, fix_id(r->cause), &c->spf_domain, WB_TXT);
+	copy_before(c, fix, &repair);
+	fix->after = repair.after;
+	fix->safety = repair.safety;
+	fix->intro.params = wb_param_add(c->a, v->params, "record_domain",
+		wb_strdup(c->a, c->spf_domain.text));
+	fix->intro.msgid = intro(c, &in, fix->intro.params);
+	if (c->client.family == 0)
+		return; /* nobody to try it for */
+	proof = wb_spf_repair_prove(c->a, c->world, &in, &repair, c->wanted);
+	wb_fix_try(c, fix,
+		wb_spf_repair_overlay(c->a, c->world, &in, &repair),
+		wb_spf_passes);
+	fix->proved = fix->proved && proof.proved;
+	if (!fix->proved && !proof.pending)
+		fix->note = proof.why_not;
+}

@@ -1,0 +1,228 @@
+/* The sentences of a verdict: the cause's own, with the values that this
+ * bounce and these checks gave, and what stands beside them. */
+#include <string.h>
+
+#include "diagnose/case.h"
+#include "report/reply.h"
+
+void
+wb_note_add(struct wb_case *c, const struct wb_note **list, const char *msgid,
+	const struct wb_param *params)
+{
+	struct wb_note *note = WB_NEW(c->a, struct wb_note);
+
+	note->sentence.msgid = msgid;
+	note->sentence.params = params;
+	while (*list != NULL)
+		list = (const struct wb_note **)&(*list)->next;
+	*list = note;
+}
+
+static const struct wb_param *
+add(struct wb_case *c, const struct wb_param *params, const char *name,
+	const char *value)
+{
+	if (value == NULL || value[0] == '\0')
+		return params;
+	return wb_param_add(c->a, params, name, value);
+}
+
+/* Whom the reader knows as the one who refused. */
+static const char *
+receiver_name(const struct wb_case *c)
+{
+	const struct wb_recipient *r = c->recipient;
+
+	if (c->receiver != NULL && r->from_remote)
+		return c->receiver->name;
+	if (r->from_remote && r->remote_mta.text[0] != '\0')
+		return r->remote_mta.text;
+	if (!r->from_remote && c->report->reporting_mta.text[0] != '\0')
+		return c->report->reporting_mta.text;
+	if (c->receiver != NULL)
+		return c->receiver->name;
+	return c->recipient_domain.text;
+}
+
+static const char *
+claim_domain(const struct wb_case *c, const struct wb_refined *r)
+{
+	const char *captured = c->claim == NULL ?
+		NULL :
+		wb_param_get(c->claim->captures, "domain");
+
+	if (r->domain.text[0] != '\0')
+		return r->domain.text;
+	if (captured != NULL)
+		return captured;
+	if (strncmp(c->claimed, "dmarc-", 6) == 0)
+		return c->from_domain.text;
+	if (c->spf_domain.text[0] != '\0')
+		return c->spf_domain.text;
+	return c->from_domain.text;
+}
+
+static const struct wb_param *
+finding_params(struct wb_case *c, const struct wb_refined *r,
+	const struct wb_param *p)
+{
+	const struct wb_findings *f = c->findings;
+
+	if (f == NULL)
+		return p;
+	if (f->has_ptr) {
+		p = add(c, p, "host", f->ptr.host.text);
+		p = add(c, p, "reverse", f->ptr.reverse.text);
+	}
+	if (f->has_spf) {
+		p = add(c, p, "record", f->spf.record);
+		p = add(c, p, "target", f->spf.at.text);
+		p = add(c, p, "lookups",
+			wb_printf(c->a, "%u", f->spf.static_lookups));
+		if (f->spf.deciding != NULL &&
+			f->spf.problem == WB_SPF_OK)
+			p = add(c, p, "all",
+				wb_strndup(c->a,
+					f->spf.deciding->record +
+						f->spf.deciding->at,
+					f->spf.deciding->len));
+		if (f->spf.problem == WB_SPF_SYNTAX &&
+			f->spf.deciding != NULL)
+			p = add(c, p, "term",
+				wb_strndup(c->a,
+					f->spf.deciding->record +
+						f->spf.deciding->at,
+					f->spf.deciding->len));
+	}
+	for (const struct wb_dkim_result *s = f->dkim; s != NULL; s = s->next)
+		if (r->domain.text[0] == '\0' ||
+			wb_name_equal(&s->d, &r->domain)) {
+			p = add(c, p, "selector", s->s);
+			p = add(c, p, "key_name", s->key_name.text);
+			p = add(c, p, "signer", s->d.text);
+			break;
+		}
+	if (f->has_dmarc) {
+		p = add(c, p, "policy",
+			wb_policy_name(f->dmarc.tree_walk.published));
+		p = add(c, p, "dmarc_at", f->dmarc.tree_walk.found_at.text);
+	}
+	if (f->has_recipient)
+		p = add(c, p, "near", f->recipient.near.text);
+	if (strcmp(r->cause, "sender-dns-broken") == 0 ||
+		r->standing == WB_UNCLEAR) {
+		p = add(c, p, "question",
+			wb_printf(c->a, "%s %s", r->unanswered.text,
+				wb_type_name(r->unanswered_type)));
+		p = add(c, p, "outcome", wb_outcome_name(r->outcome));
+	}
+	return p;
+}
+
+const struct wb_param *
+wb_case_params(struct wb_case *c, const struct wb_refined *r)
+{
+	const struct wb_param *p = NULL;
+	const struct wb_recipient *to = c->recipient;
+
+	for (const struct wb_param *cap =
+			c->claim == NULL ? NULL : c->claim->captures;
+		cap != NULL; cap = cap->next)
+		p = add(c, p, cap->name, cap->value);
+	p = add(c, p, "recipient", to->final.text);
+	p = add(c, p, "recipient_domain", c->recipient_domain.text);
+	p = add(c, p, "original_recipient", c->written_to);
+	p = add(c, p, "remote", to->remote_mta.text);
+	p = add(c, p, "reporting_mta", c->report->reporting_mta.text);
+	p = add(c, p, "status", wb_esc_format(c->a, to->status));
+	if (to->reply != 0)
+		p = add(c, p, "reply", wb_printf(c->a, "%u", to->reply));
+	p = add(c, p, "from", c->from);
+	p = add(c, p, "from_domain", c->from_domain.text);
+	if (!c->null_sender)
+		p = add(c, p, "mail_from", c->mail_from);
+	p = add(c, p, "mail_from_domain", c->mail_from_domain.text);
+	p = add(c, p, "helo", c->helo.text);
+	p = add(c, p, "ip", c->client_text);
+	if (c->service != NULL)
+		p = add(c, p, "service", c->service->name);
+	p = finding_params(c, r, p);
+	p = add(c, p, "domain", claim_domain(c, r));
+	p = wb_param_add(c->a, p, "receiver", receiver_name(c));
+	if (wb_param_get(p, "receiver") == NULL)
+		p = wb_param_add(c->a, p, "receiver",
+			WB_N("the receiving server"));
+	if (wb_param_get(p, "recipient") == NULL)
+		p = wb_param_add(c->a, p, "recipient",
+			WB_N("the recipient"));
+	return p;
+}
+
+/* The first variant all of whose names are known. */
+static const char *
+variant(const char *const *texts, const struct wb_param *params)
+{
+	if (texts == NULL)
+		return NULL;
+	for (; *texts != NULL; texts++)
+		if (wb_expandable(*texts, params))
+			return *texts;
+	return NULL;
+}
+
+static void
+say_checked(struct wb_case *c, const struct wb_refined *r,
+	struct wb_verdict *v)
+{
+	const char *msgid = NULL;
+
+	switch (r->standing) {
+	case WB_CONFIRMED:
+		msgid = WB_N("Checked now: still so.");
+		break;
+	case WB_REFUTED:
+		msgid = WB_N("Checked now: from here, not so any more.");
+		break;
+	case WB_UNCLEAR:
+		msgid = WB_N("Could not be checked now: {question} got no "
+			     "usable answer ({outcome}).");
+		break;
+	case WB_CLAIMED:
+		if (c->options->offline && c->claim != NULL &&
+			c->claim->cause->checks != 0)
+			msgid = WB_N("Not checked: the DNS was not asked.");
+		break;
+	}
+	v->checked = (struct wb_sentence){ msgid, v->params };
+}
+
+static void
+say_unclear(struct wb_case *c, struct wb_verdict *v)
+{
+	wb_note_add(c, &v->notes,
+		WB_N("No answer is not the same as no record: whether it is "
+		     "still so is not known. Run whybounce again later, or "
+		     "ask another resolver (whybounce @9.9.9.9 ...)."),
+		v->params);
+}
+
+void
+wb_case_say(struct wb_case *c, const struct wb_refined *r,
+	struct wb_verdict *v)
+{
+	const char *was = variant(v->cause->was, v->params);
+
+	v->title.params = v->because.params = v->fix.params = v->params;
+	v->title.msgid = variant(v->cause->titles, v->params);
+	v->because.msgid = variant(v->cause->because, v->params);
+	v->fix.msgid = variant(v->cause->fix, v->params);
+	say_checked(c, r, v);
+	if (r->standing == WB_REFUTED) {
+		if (was != NULL)
+			v->title.msgid = was;
+		v->because.msgid = NULL;
+		v->fix.msgid = WB_N("None needed. Send the message again.");
+	}
+	if (r->standing == WB_UNCLEAR)
+		say_unclear(c, v);
+}
