@@ -15,11 +15,11 @@
 
 #ifdef WB_ASAN
 #include <sanitizer/asan_interface.h>
-#define POISON(at, n) ASAN_POISON_MEMORY_REGION((at), (n))
+#define POISON(at, n)   ASAN_POISON_MEMORY_REGION((at), (n))
 #define UNPOISON(at, n) ASAN_UNPOISON_MEMORY_REGION((at), (n))
 enum { REDZONE = 16 }; /* so that an overrun inside the arena is seen */
 #else
-#define POISON(at, n) ((void)(at), (void)(n))
+#define POISON(at, n)   ((void)(at), (void)(n))
 #define UNPOISON(at, n) ((void)(at), (void)(n))
 enum { REDZONE = 0 };
 #endif

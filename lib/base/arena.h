@@ -19,21 +19,21 @@ struct wb_arena;
 /* limit is in bytes over the arena's whole life between clears; 0: none. */
 struct wb_arena *wb_arena_new(size_t limit) WB_MUST_USE WB_RETURNS_NONNULL;
 void wb_arena_clear(struct wb_arena *a); /* keeps the first block */
-void wb_arena_free(struct wb_arena *a);	 /* NULL is allowed */
+void wb_arena_free(struct wb_arena *a);  /* NULL is allowed */
 
 /* Zeroed memory for n things of size bytes each. */
-void *wb_alloc(struct wb_arena *a, size_t n, size_t size)
-	WB_MUST_USE WB_RETURNS_NONNULL;
-char *wb_strndup(struct wb_arena *a, const char *s, size_t n)
-	WB_MUST_USE WB_RETURNS_NONNULL;
-char *wb_strdup(struct wb_arena *a, const char *s)
-	WB_MUST_USE WB_RETURNS_NONNULL;
-char *wb_printf(struct wb_arena *a, const char *format, ...)
-	WB_MUST_USE WB_RETURNS_NONNULL WB_PRINTF(2, 3);
-char *wb_vprintf(struct wb_arena *a, const char *format, va_list ap)
-	WB_MUST_USE WB_RETURNS_NONNULL WB_PRINTF(2, 0);
+void *wb_alloc(struct wb_arena *a, size_t n,
+	size_t size) WB_MUST_USE WB_RETURNS_NONNULL;
+char *wb_strndup(struct wb_arena *a, const char *s,
+	size_t n) WB_MUST_USE WB_RETURNS_NONNULL;
+char *wb_strdup(
+	struct wb_arena *a, const char *s) WB_MUST_USE WB_RETURNS_NONNULL;
+char *wb_printf(struct wb_arena *a, const char *format,
+	...) WB_MUST_USE WB_RETURNS_NONNULL WB_PRINTF(2, 3);
+char *wb_vprintf(struct wb_arena *a, const char *format,
+	va_list ap) WB_MUST_USE WB_RETURNS_NONNULL WB_PRINTF(2, 0);
 
-#define WB_NEW(a, type) ((type *)wb_alloc((a), 1, sizeof(type)))
+#define WB_NEW(a, type)          ((type *)wb_alloc((a), 1, sizeof(type)))
 #define WB_NEW_ARRAY(a, n, type) ((type *)wb_alloc((a), (n), sizeof(type)))
 
 #endif

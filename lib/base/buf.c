@@ -19,8 +19,8 @@ wb_buf_add(struct wb_buf *b, const char *s, size_t n)
 		b->full = true;
 	}
 	if (n >= b->room - b->len) {
-		size_t room = b->room * 2 > b->len + n + 1 ? b->room * 2 :
-							     b->len + n + 1;
+		size_t room = b->room * 2 > b->len + n + 1 ? b->room * 2
+							   : b->len + n + 1;
 		char *bigger = wb_alloc(b->arena, room, 1);
 
 		memcpy(bigger, b->at, b->len); /* @UNSAFE: room > len */

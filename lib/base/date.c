@@ -11,11 +11,27 @@ static const struct zone {
 	const char *name;
 	int minutes;
 } zones[] = {
-	{ "UT", 0 }, { "UTC", 0 }, { "GMT", 0 }, { "Z", 0 }, { "EST", -300 },
-	{ "EDT", -240 }, { "CST", -360 }, { "CDT", -300 }, { "MST", -420 },
-	{ "MDT", -360 }, { "PST", -480 }, { "PDT", -420 }, { "JST", 540 },
-	{ "CET", 60 }, { "CEST", 120 }, { "MET", 60 }, { "BST", 60 },
-	{ "MSK", 180 }, { "KST", 540 }, { "IST", 330 }, { "AEST", 600 },
+	{ "UT", 0 },
+	{ "UTC", 0 },
+	{ "GMT", 0 },
+	{ "Z", 0 },
+	{ "EST", -300 },
+	{ "EDT", -240 },
+	{ "CST", -360 },
+	{ "CDT", -300 },
+	{ "MST", -420 },
+	{ "MDT", -360 },
+	{ "PST", -480 },
+	{ "PDT", -420 },
+	{ "JST", 540 },
+	{ "CET", 60 },
+	{ "CEST", 120 },
+	{ "MET", 60 },
+	{ "BST", 60 },
+	{ "MSK", 180 },
+	{ "KST", 540 },
+	{ "IST", 330 },
+	{ "AEST", 600 },
 };
 
 static const char month_names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -124,7 +140,7 @@ make(int y, int mon, int d, int h, int m, int s, int zone)
 	date.known = true;
 	date.zone = zone;
 	date.seconds = days_from_civil(y, (unsigned)mon, (unsigned)d) * 86400 +
-		h * 3600 + m * 60 + s - zone * 60;
+		       h * 3600 + m * 60 + s - zone * 60;
 	return date;
 }
 
@@ -151,7 +167,7 @@ static struct wb_date
 parse_mail(const char *s)
 {
 	int y = 0, mon, d, h = 0, m = 0, sec = 0;
-	const char *p = s;
+	const char *p = s, *zone;
 
 	if (isalpha((unsigned char)*p) && month_of(p) == 0)
 		p += strcspn(p, ", \t");
@@ -174,13 +190,15 @@ parse_mail(const char *s)
 	p = clock_time(skip(p, " \t"), &h, &m, &sec);
 	if (p == NULL)
 		return (struct wb_date){ .known = false };
-	p = skip(p, " \t");
+	zone = p = skip(p, " \t");
 	while (isalpha((unsigned char)*p)) /* "JST" before the year */
 		p++;
+	if (p == zone)
+		zone = NULL;
 	p = number(skip(p, " \t"), 4, &y);
 	if (p == NULL)
 		return (struct wb_date){ .known = false };
-	return make(y, mon, d, h, m, sec, zone_of(p));
+	return make(y, mon, d, h, m, sec, zone_of(zone != NULL ? zone : p));
 }
 
 struct wb_date

@@ -18,7 +18,7 @@ struct wb_date {
  * also the "@now" form, RFC 3339.  known is false when it is no date. */
 struct wb_date wb_date_parse(const char *text) WB_PURE;
 /* RFC 3339: 2026-11-20T08:14:03+09:00; "" when not known. */
-char *wb_date_format(struct wb_arena *a, struct wb_date date)
-	WB_MUST_USE WB_RETURNS_NONNULL;
+char *wb_date_format(
+	struct wb_arena *a, struct wb_date date) WB_MUST_USE WB_RETURNS_NONNULL;
 
 #endif

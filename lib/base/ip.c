@@ -50,7 +50,7 @@ bool
 wb_ip_equal(const struct wb_ip *a, const struct wb_ip *b)
 {
 	return a->family == b->family &&
-		memcmp(a->at, b->at, a->family == 6 ? 16 : 4) == 0;
+	       memcmp(a->at, b->at, a->family == 6 ? 16 : 4) == 0;
 }
 
 bool

@@ -17,13 +17,13 @@ struct wb_ip {
 	uint8_t at[16]; /* network order; 4 bytes used when family is 4 */
 };
 
-bool wb_ip_parse(const char *text, size_t len, struct wb_ip *ret_ip)
-	WB_MUST_USE;
+bool wb_ip_parse(
+	const char *text, size_t len, struct wb_ip *ret_ip) WB_MUST_USE;
 void wb_ip_format(const struct wb_ip *ip, char ret_text[WB_IP_TEXT_MAX]);
 bool wb_ip_equal(const struct wb_ip *a, const struct wb_ip *b) WB_PURE;
 /* ip lies in net/bits; never true across families. */
-bool wb_ip_in(const struct wb_ip *ip, const struct wb_ip *net, unsigned bits)
-	WB_PURE;
+bool wb_ip_in(
+	const struct wb_ip *ip, const struct wb_ip *net, unsigned bits) WB_PURE;
 /* False for addresses that no stranger on the Internet connects from: private,
  * loopback, link-local, carrier-grade NAT, multicast, unspecified, reserved.
  * Documentation ranges count as public: examples use them. */

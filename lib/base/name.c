@@ -116,8 +116,8 @@ wb_name_labels(const struct wb_name *name)
 }
 
 bool
-wb_name_prefix(
-	const char *prefix, const struct wb_name *name, struct wb_name *ret_name)
+wb_name_prefix(const char *prefix, const struct wb_name *name,
+	struct wb_name *ret_name)
 {
 	char text[2 * WB_NAME_MAX + 2];
 	size_t p = strlen(prefix), n = strlen(name->text);

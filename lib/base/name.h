@@ -19,20 +19,20 @@ struct wb_name {
 /* False for what cannot be asked of the DNS: empty labels, a label over 63 or
  * a name over 253 bytes, blanks or control bytes, or a U-label that IDNA 2008
  * refuses.  Underscores and other printable ASCII are allowed (RFC 2181 11). */
-bool wb_name_parse(const char *text, size_t len, struct wb_name *ret_name)
-	WB_MUST_USE;
-bool wb_name_parent(const struct wb_name *name, struct wb_name *ret_parent)
-	WB_MUST_USE;
+bool wb_name_parse(
+	const char *text, size_t len, struct wb_name *ret_name) WB_MUST_USE;
+bool wb_name_parent(
+	const struct wb_name *name, struct wb_name *ret_parent) WB_MUST_USE;
 /* name equals top or lies below it. */
-bool wb_name_is_under(const struct wb_name *name, const struct wb_name *top)
-	WB_PURE;
+bool wb_name_is_under(
+	const struct wb_name *name, const struct wb_name *top) WB_PURE;
 bool wb_name_equal(const struct wb_name *a, const struct wb_name *b) WB_PURE;
 unsigned wb_name_labels(const struct wb_name *name) WB_PURE;
 /* prefix + "." + name; false when that is too long or prefix is no name. */
 bool wb_name_prefix(const char *prefix, const struct wb_name *name,
 	struct wb_name *ret_name) WB_MUST_USE;
 /* The domain of an address, "ann@example.com" or "<ann@example.com>". */
-bool wb_name_of_address(const char *address, struct wb_name *ret_name)
-	WB_MUST_USE;
+bool wb_name_of_address(
+	const char *address, struct wb_name *ret_name) WB_MUST_USE;
 
 #endif

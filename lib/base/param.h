@@ -15,17 +15,16 @@ struct wb_param {
 };
 
 /* The value, or NULL when there is none or it is "". */
-const char *wb_param_get(const struct wb_param *params, const char *name)
-	WB_MUST_USE;
+const char *wb_param_get(
+	const struct wb_param *params, const char *name) WB_MUST_USE;
 const struct wb_param *wb_param_add(struct wb_arena *a,
-	const struct wb_param *params, const char *name, const char *value)
-	WB_MUST_USE;
+	const struct wb_param *params, const char *name,
+	const char *value) WB_MUST_USE;
 /* text with each {name} replaced; an unknown name stays as it is written. */
 char *wb_expand(struct wb_arena *a, const char *text,
 	const struct wb_param *params) WB_MUST_USE WB_RETURNS_NONNULL;
 /* Every {name} in text has a value. */
-bool wb_expandable(const char *text, const struct wb_param *params)
-	WB_MUST_USE;
+bool wb_expandable(const char *text, const struct wb_param *params) WB_MUST_USE;
 
 /* A sentence for the reader: an English msgid, translated and expanded by the
  * renderer.  msgid NULL: nothing to say. */

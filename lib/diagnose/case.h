@@ -6,7 +6,7 @@
 /* Where the client address was read; the order is that of trust. */
 enum client_from {
 	CLIENT_UNKNOWN,
-	CLIENT_REPLY,	     /* the refusing server's own words */
+	CLIENT_REPLY,        /* the refusing server's own words */
 	CLIENT_RECEIVED,     /* the returned message's Received */
 	CLIENT_AUTH_RESULTS, /* Received-SPF or Authentication-Results */
 	CLIENT_REPORTING,    /* the reporting MTA's own address */
@@ -24,7 +24,7 @@ struct wb_case {
 	struct wb_wanted *wanted;
 
 	const struct wb_claim *claim; /* NULL: none */
-	const char *claimed;	      /* its cause's id, "" without claim */
+	const char *claimed;          /* its cause's id, "" without claim */
 	const struct wb_receiver *receiver;
 	const struct wb_service *service; /* that sent it; NULL unknown */
 
@@ -38,7 +38,7 @@ struct wb_case {
 	bool mail_from_guessed; /* from whom the bounce was sent to */
 	struct wb_name mail_from_domain;
 	struct wb_name spf_domain; /* whose SPF record is looked at */
-	const char *from;	   /* address in the From field */
+	const char *from;          /* address in the From field */
 	struct wb_name from_domain;
 	struct wb_name recipient_domain;
 	const char *written_to; /* the address written to, when it is not the
@@ -52,8 +52,8 @@ struct wb_case {
 void wb_case_identify(struct wb_case *c);
 /* Both have the same organizational domain by the public suffix list: good
  * enough to tell one's own hosts from others', and asks nothing. */
-bool wb_same_org(const struct wb_name *one, const struct wb_name *other)
-	WB_MUST_USE;
+bool wb_same_org(
+	const struct wb_name *one, const struct wb_name *other) WB_MUST_USE;
 
 /* findings.c: runs the checks of these bits in a world. */
 const struct wb_findings *wb_case_findings(struct wb_case *c,
@@ -77,14 +77,14 @@ struct wb_refined {
 struct wb_refined wb_case_refine(struct wb_case *c) WB_MUST_USE;
 
 /* say.c: the sentences; evidence.c: what they rest on; fix.c: what to do. */
-const struct wb_param *wb_case_params(struct wb_case *c,
-	const struct wb_refined *r) WB_MUST_USE;
-void wb_case_say(struct wb_case *c, const struct wb_refined *r,
-	struct wb_verdict *v);
+const struct wb_param *wb_case_params(
+	struct wb_case *c, const struct wb_refined *r) WB_MUST_USE;
+void wb_case_say(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 const struct wb_evidence *wb_case_evidence(struct wb_case *c,
 	const struct wb_refined *r, const struct wb_verdict *v) WB_MUST_USE;
-void wb_case_fix(struct wb_case *c, const struct wb_refined *r,
-	struct wb_verdict *v);
+void wb_case_fix(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 
 void wb_note_add(struct wb_case *c, const struct wb_note **list,
 	const char *msgid, const struct wb_param *params);

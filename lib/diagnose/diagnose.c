@@ -4,8 +4,8 @@
 #include "diagnose/case.h"
 
 static const char *
-cause_without_claim(const struct wb_report *report,
-	const struct wb_recipient *recipient)
+cause_without_claim(
+	const struct wb_report *report, const struct wb_recipient *recipient)
 {
 	if (report->kind == WB_REPORT_FEEDBACK)
 		return "feedback";
@@ -27,14 +27,13 @@ cause_without_claim(const struct wb_report *report,
 /* A success, a complaint and an automatic answer are what they are, whatever
  * phrases of failure they quote. */
 static bool
-no_failure(const struct wb_report *report,
-	const struct wb_recipient *recipient)
+no_failure(const struct wb_report *report, const struct wb_recipient *recipient)
 {
 	return report->kind == WB_REPORT_FEEDBACK ||
-		report->kind == WB_REPORT_AUTOREPLY ||
-		recipient->action == WB_ACTION_DELIVERED ||
-		recipient->action == WB_ACTION_RELAYED ||
-		recipient->action == WB_ACTION_EXPANDED;
+	       report->kind == WB_REPORT_AUTOREPLY ||
+	       recipient->action == WB_ACTION_DELIVERED ||
+	       recipient->action == WB_ACTION_RELAYED ||
+	       recipient->action == WB_ACTION_EXPANDED;
 }
 
 static bool
@@ -77,9 +76,8 @@ is_service(const struct wb_case *c, const struct wb_service *s)
 			    wb_printf(c->a, "%s@%s", k->s.text, k->d.text)))
 			return true;
 	return matches_any(s->received, c->report->reporting_mta.text) ||
-		(c->findings != NULL && c->findings->has_ptr &&
-			matches_any(
-				s->reverse, c->findings->ptr.host.text));
+	       (c->findings != NULL && c->findings->has_ptr &&
+		       matches_any(s->reverse, c->findings->ptr.host.text));
 }
 
 static const struct wb_service *
@@ -131,7 +129,7 @@ verdict(struct wb_case *c)
 	v->actor = who_acts(v->cause, &r, v);
 	v->evidence = wb_case_evidence(c, &r, v);
 	v->show_identifiers = strcmp(r.cause, "dmarc-unaligned") == 0 ||
-		strcmp(r.cause, "freemail-from") == 0;
+			      strcmp(r.cause, "freemail-from") == 0;
 	return v;
 }
 
@@ -143,12 +141,12 @@ judge(struct wb_case *c)
 
 	c->claimed = "";
 	if (!no_failure(c->report, c->recipient))
-		c->claim = wb_rules_match(
-			c->a, c->rules, c->report, c->recipient);
+		c->claim =
+			wb_rules_match(c->a, c->rules, c->report, c->recipient);
 	if (c->claim != NULL)
 		c->claimed = c->claim->cause->id;
-	c->receiver = wb_rules_receiver(
-		c->rules, remote, at == NULL ? "" : at + 1);
+	c->receiver =
+		wb_rules_receiver(c->rules, remote, at == NULL ? "" : at + 1);
 	wb_case_identify(c);
 	c->findings = wb_case_findings(c, c->world, wb_case_checks(c));
 	c->service = sending_service(c);

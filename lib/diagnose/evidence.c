@@ -79,8 +79,8 @@ whole_character(const char *text, size_t at)
 /* The reply's code, an ellipsis where words are left out, and the words around
  * what matters, with it marked. */
 static void
-quote(struct wb_case *c, struct wb_evidence *e, const char *text,
-	size_t at, size_t len)
+quote(struct wb_case *c, struct wb_evidence *e, const char *text, size_t at,
+	size_t len)
 {
 	size_t n = strlen(text), from = 0, to = n, code = 0;
 	struct wb_buf b;
@@ -123,8 +123,8 @@ words_of_bounce(struct list *l, const struct wb_verdict *v)
 	if (text[0] == '\0')
 		return;
 	e = append(l, r->from_remote ? WB_FROM_REPLY : WB_FROM_REPORT);
-	e->speaker = r->from_remote ? v->receiver :
-				      c->report->reporting_mta.text;
+	e->speaker =
+		r->from_remote ? v->receiver : c->report->reporting_mta.text;
 	e->place = r->diagnostic.place;
 	if (key != NULL) {
 		found = strcasestr(text, key->value);
@@ -243,7 +243,7 @@ spf_record(struct list *l, const struct wb_name *domain, const char *record,
 			strcmp(s->record, record) != 0)
 			continue;
 		if (!with_client && (s->why == WB_SPF_WHY_MATCH ||
-				s->why == WB_SPF_WHY_NO_MATCH))
+					    s->why == WB_SPF_WHY_NO_MATCH))
 			continue; /* nothing was compared */
 		mark(l->c, e, s->at, s->len, label);
 	}

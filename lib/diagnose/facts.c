@@ -9,9 +9,9 @@
 static const char *
 capture(const struct wb_case *c, const char *name)
 {
-	const char *value = c->claim == NULL ?
-		NULL :
-		wb_param_get(c->claim->captures, name);
+	const char *value = c->claim == NULL
+				    ? NULL
+				    : wb_param_get(c->claim->captures, name);
 
 	return value != NULL ? value : "";
 }
@@ -81,8 +81,8 @@ static bool
 about_envelope(const char *claimed)
 {
 	return strcmp(claimed, "unauthenticated") == 0 ||
-		strcmp(claimed, "spf-fail") == 0 ||
-		strncmp(claimed, "spf-", 4) == 0;
+	       strcmp(claimed, "spf-fail") == 0 ||
+	       strncmp(claimed, "spf-", 4) == 0;
 }
 
 /* SPF is evaluated on MAIL FROM's domain, on HELO's for the null sender (RFC
@@ -159,8 +159,8 @@ received_is_submission(const struct wb_case *c)
 	const struct wb_received *newest = c->original->received;
 
 	return newest != NULL && c->recipient->from_remote &&
-		c->report->reporting_mta.text[0] != '\0' &&
-		strcasecmp(newest->by, c->report->reporting_mta.text) == 0;
+	       c->report->reporting_mta.text[0] != '\0' &&
+	       strcasecmp(newest->by, c->report->reporting_mta.text) == 0;
 }
 
 static void
@@ -206,8 +206,8 @@ first_address(struct wb_case *c, const char *field)
 		field = open + 1;
 	field += strspn(field, " \t\"");
 	len = strcspn(field, "> \t,;\"");
-	return memchr(field, '@', len) != NULL ? wb_strndup(c->a, field, len) :
-						 "";
+	return memchr(field, '@', len) != NULL ? wb_strndup(c->a, field, len)
+					       : "";
 }
 
 static void

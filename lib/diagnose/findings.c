@@ -23,8 +23,7 @@ wb_case_checks(const struct wb_case *c)
 }
 
 static void
-find_spf(struct wb_case *c, const struct wb_world *world,
-	struct wb_findings *f)
+find_spf(struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
 {
 	struct wb_spf_input in = {
 		.client = c->client,
@@ -42,8 +41,8 @@ find_spf(struct wb_case *c, const struct wb_world *world,
 }
 
 static void
-find_dkim(struct wb_case *c, const struct wb_world *world,
-	struct wb_findings *f)
+find_dkim(
+	struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
 {
 	const struct wb_part *part = c->original->part;
 	struct wb_date when = c->report->arrived;
@@ -56,8 +55,8 @@ find_dkim(struct wb_case *c, const struct wb_world *world,
 	in.now = when.known ? when.seconds : wb_world_now(world);
 	in.head = part->head;
 	in.body = part->body;
-	in.body_returned = !c->original->headers_only &&
-		!c->original->truncated;
+	in.body_returned =
+		!c->original->headers_only && !c->original->truncated;
 	f->has_dkim = true;
 	f->dkim = wb_dkim_check(c->a, world, &in, c->wanted);
 }
@@ -71,11 +70,10 @@ dkim_identifier(const struct wb_dkim_result *r, struct wb_dmarc_identifier *id)
 	id->domain = r->d;
 	id->pending = r->result == WB_DKIM_PENDING;
 	id->passed = r->result == WB_DKIM_PASS ||
-		(r->key == WB_DKIM_KEY_OK &&
-			r->header_signature == WB_DKIM_VALID);
-	id->unchecked = !id->passed &&
-		(r->key == WB_DKIM_KEY_UNCHECKED ||
-			r->key == WB_DKIM_KEY_OK);
+		     (r->key == WB_DKIM_KEY_OK &&
+			     r->header_signature == WB_DKIM_VALID);
+	id->unchecked = !id->passed && (r->key == WB_DKIM_KEY_UNCHECKED ||
+					       r->key == WB_DKIM_KEY_OK);
 }
 
 static bool
@@ -106,8 +104,8 @@ spf_identifier(const struct wb_case *c, const struct wb_findings *f,
 }
 
 static void
-find_dmarc(struct wb_case *c, const struct wb_world *world,
-	struct wb_findings *f)
+find_dmarc(
+	struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
 {
 	struct wb_dmarc_input in = { .from = c->from_domain };
 	struct wb_dmarc_identifier *ids;
@@ -146,14 +144,14 @@ find_domains(struct wb_case *c, const struct wb_world *world, uint32_t checks,
 	at = c->null_sender ? NULL : strrchr(c->mail_from, '@');
 	if ((checks & WB_CHECK_SENDER_DOMAIN) != 0 && at != NULL) {
 		f->has_sender = true;
-		f->sender = wb_domain_check(c->a, world, at + 1, false, known,
-			0, c->wanted);
+		f->sender = wb_domain_check(
+			c->a, world, at + 1, false, known, 0, c->wanted);
 	}
 	at = strrchr(c->recipient->final.text, '@');
 	if ((checks & WB_CHECK_RECIPIENT_DOMAIN) != 0 && at != NULL) {
 		f->has_recipient = true;
-		f->recipient = wb_domain_check(c->a, world, at + 1, true,
-			known, n, c->wanted);
+		f->recipient = wb_domain_check(
+			c->a, world, at + 1, true, known, n, c->wanted);
 	}
 }
 

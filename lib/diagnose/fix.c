@@ -74,7 +74,7 @@ got_worse(const struct wb_findings *now, const struct wb_findings *then)
 		then->dmarc.tree_walk.result != WB_DMARC_PASS)
 		return true;
 	return now->has_dmarc && now->dmarc.psl.result == WB_DMARC_PASS &&
-		then->dmarc.psl.result != WB_DMARC_PASS;
+	       then->dmarc.psl.result != WB_DMARC_PASS;
 }
 
 void
@@ -86,7 +86,7 @@ wb_fix_try(struct wb_case *c, struct wb_fix *fix,
 	fix->simulated = wb_case_findings(c, overlay, wb_case_checks(c));
 	fix->tried = fix->simulated != NULL;
 	fix->proved = fix->tried && good(c->findings, fix->simulated) &&
-		!got_worse(c->findings, fix->simulated);
+		      !got_worse(c->findings, fix->simulated);
 }
 
 bool
@@ -100,8 +100,7 @@ bool
 wb_dmarc_passes(const struct wb_findings *now, const struct wb_findings *then)
 {
 	(void)now;
-	return then->has_dmarc &&
-		then->dmarc.tree_walk.result == WB_DMARC_PASS;
+	return then->has_dmarc && then->dmarc.tree_walk.result == WB_DMARC_PASS;
 }
 
 static const char *const spf_causes[] = { "spf-missing", "spf-ip-not-listed",
@@ -125,8 +124,8 @@ advise_dkim(struct wb_case *c, struct wb_verdict *v)
 }
 
 static void
-fix_confirmed(struct wb_case *c, const struct wb_refined *r,
-	struct wb_verdict *v)
+fix_confirmed(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
 	const struct wb_findings *f = c->findings;
 
@@ -152,8 +151,7 @@ fix_confirmed(struct wb_case *c, const struct wb_refined *r,
 }
 
 void
-wb_case_fix(struct wb_case *c, const struct wb_refined *r,
-	struct wb_verdict *v)
+wb_case_fix(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
 	if (c->findings != NULL && r->standing == WB_CONFIRMED)
 		fix_confirmed(c, r, v);

@@ -9,8 +9,8 @@ static const struct wb_param *
 record_domain(struct wb_case *c, const struct wb_verdict *v,
 	const struct wb_name *name)
 {
-	return wb_param_add(c->a, v->params, "record_domain",
-		wb_strdup(c->a, name->text));
+	return wb_param_add(
+		c->a, v->params, "record_domain", wb_strdup(c->a, name->text));
 }
 
 static bool
@@ -18,8 +18,8 @@ policy_is_found(const struct wb_findings *now, const struct wb_findings *then)
 {
 	(void)now;
 	return then->has_dmarc &&
-		then->dmarc.tree_walk.found_at.text[0] != '\0' &&
-		then->dmarc.tree_walk.problem == WB_DMARC_OK;
+	       then->dmarc.tree_walk.found_at.text[0] != '\0' &&
+	       then->dmarc.tree_walk.problem == WB_DMARC_OK;
 }
 
 /* The mildest record there is, at the organizational domain, so that it serves
@@ -34,8 +34,8 @@ wb_fix_dmarc_starter(struct wb_case *c, struct wb_verdict *v)
 	if (!wb_name_prefix("_dmarc", &org, &name))
 		return;
 	fix = wb_fix_new(c, v, "dmarc-starter", &name, WB_TXT);
-	fix->after = wb_printf(c->a,
-		"v=DMARC1; p=none; rua=mailto:postmaster@%s", org.text);
+	fix->after = wb_printf(
+		c->a, "v=DMARC1; p=none; rua=mailto:postmaster@%s", org.text);
 	fix->intro.params = record_domain(c, v, &org);
 	fix->intro.msgid = WB_N("In the DNS of {record_domain}, a first DMARC "
 				"record that asks for reports only (if "
@@ -177,8 +177,7 @@ wb_fix_show_useless_include(struct wb_case *c, struct wb_verdict *v)
 	enum wb_outcome outcome;
 	struct wb_fix *fix;
 
-	if (include[0] == '\0' ||
-		wb_same_org(&c->spf_domain, &c->from_domain))
+	if (include[0] == '\0' || wb_same_org(&c->spf_domain, &c->from_domain))
 		return;
 	record = only_spf_record(c, &c->from_domain, &outcome);
 	if (outcome == WB_UNKNOWN || wb_outcome_failed(outcome))
@@ -210,8 +209,8 @@ static void
 advise_service(struct wb_case *c, struct wb_verdict *v,
 	const struct wb_service *s, bool already)
 {
-	const struct wb_param *p = wb_param_add(
-		c->a, v->params, "service", s->name);
+	const struct wb_param *p =
+		wb_param_add(c->a, v->params, "service", s->name);
 	const char *how = s->dkim_how[0] != '\0' ? s->dkim_how : s->spf_how;
 
 	p = wb_param_add(c->a, p, "include", s->include);

@@ -5,8 +5,8 @@
 
 /* The selector's own record: only its owner has the public key. */
 void
-wb_fix_dkim_key(struct wb_case *c, const struct wb_refined *r,
-	struct wb_verdict *v)
+wb_fix_dkim_key(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
 	for (const struct wb_dkim_result *s = c->findings->dkim; s != NULL;
 		s = s->next) {
@@ -34,13 +34,12 @@ wb_fix_dkim_key(struct wb_case *c, const struct wb_refined *r,
 }
 
 static bool
-sender_takes_mail(const struct wb_findings *now,
-	const struct wb_findings *then)
+sender_takes_mail(const struct wb_findings *now, const struct wb_findings *then)
 {
 	(void)now;
 	return then->has_sender &&
-		(then->sender.state == WB_DOMAIN_MX ||
-			then->sender.state == WB_DOMAIN_ADDRESS);
+	       (then->sender.state == WB_DOMAIN_MX ||
+		       then->sender.state == WB_DOMAIN_ADDRESS);
 }
 
 void

@@ -64,8 +64,7 @@ copy_before(struct wb_case *c, struct wb_fix *fix,
 }
 
 void
-wb_fix_spf(struct wb_case *c, const struct wb_refined *r,
-	struct wb_verdict *v)
+wb_fix_spf(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
 	struct wb_spf_repair_input in = { .domain = c->spf_domain };
 	struct wb_spf_repair repair;
@@ -77,8 +76,8 @@ wb_fix_spf(struct wb_case *c, const struct wb_refined *r,
 	repair = wb_spf_repair(c->a, c->world, &in, c->wanted);
 	for (const struct wb_note *n = repair.notes; n != NULL; n = n->next)
 		wb_note_add(c, &v->advice, n->sentence.msgid,
-			n->sentence.params != NULL ? n->sentence.params :
-						     v->params);
+			n->sentence.params != NULL ? n->sentence.params
+						   : v->params);
 	if (!repair.possible)
 		return;
 	fix = wb_fix_new(c, v, fix_id(r->cause), &c->spf_domain, WB_TXT);
@@ -91,8 +90,7 @@ wb_fix_spf(struct wb_case *c, const struct wb_refined *r,
 	if (c->client.family == 0)
 		return; /* nobody to try it for */
 	proof = wb_spf_repair_prove(c->a, c->world, &in, &repair, c->wanted);
-	wb_fix_try(c, fix,
-		wb_spf_repair_overlay(c->a, c->world, &in, &repair),
+	wb_fix_try(c, fix, wb_spf_repair_overlay(c->a, c->world, &in, &repair),
 		wb_spf_passes);
 	fix->proved = fix->proved && proof.proved;
 	if (!fix->proved && !proof.pending)

@@ -8,30 +8,119 @@
 /* Domains whose addresses belong to their provider: nobody else can change
  * their DNS. */
 static const char *const freemail[] = {
-	"126.com", "163.com", "ac.auone-net.jp", "aim.com", "alice.it",
-	"aol.com", "au.com", "bell.net", "bigpond.com", "biglobe.ne.jp",
-	"bluewin.ch", "btinternet.com", "comcast.net", "cox.net", "daum.net",
-	"disney.ne.jp", "docomo.ne.jp", "dion.ne.jp", "earthlink.net",
-	"emobile.ne.jp", "excite.co.jp", "ezweb.ne.jp", "fastmail.com",
-	"foxmail.com", "free.fr", "freenet.de", "gmail.com", "gmx.at", "gmx.ch",
-	"gmx.com", "gmx.de", "gmx.net", "goo.jp", "googlemail.com",
-	"hanmail.net", "hotmail.co.jp", "hotmail.co.uk", "hotmail.com",
-	"hotmail.de", "hotmail.es", "hotmail.fr", "hotmail.it", "hushmail.com",
-	"i.softbank.jp", "icloud.com", "interia.pl", "jcom.home.ne.jp",
-	"jp-t.ne.jp", "laposte.net", "libero.it", "live.com", "live.jp",
-	"mac.com", "mail.com", "mail.goo.ne.jp", "mail.ru", "me.com",
-	"msn.com", "naver.com", "nifty.com", "nifty.ne.jp", "o2.pl",
-	"ocn.ne.jp", "ocn.ad.jp", "orange.fr", "outlook.com", "outlook.de",
-	"outlook.es", "outlook.fr", "outlook.jp", "plala.or.jp", "proton.me",
-	"protonmail.com", "qq.com", "rakumail.jp", "rediffmail.com",
-	"rocketmail.com", "seznam.cz", "sfr.fr", "sina.com", "sky.com",
-	"so-net.ne.jp", "softbank.ne.jp", "sohu.com", "t-online.de",
-	"tutanota.com", "uqmobile.jp", "verizon.net", "virgilio.it",
-	"vodafone.ne.jp", "wanadoo.fr", "web.de", "willcom.com", "wp.pl",
-	"yahoo.ca", "yahoo.co.id", "yahoo.co.in", "yahoo.co.jp",
-	"yahoo.co.uk", "yahoo.com", "yahoo.com.br", "yahoo.com.tw", "yahoo.de",
-	"yahoo.es", "yahoo.fr", "yahoo.it", "yahoo.ne.jp", "yandex.com",
-	"yandex.ru", "ybb.ne.jp", "ymail.com", "ymail.ne.jp", "zoho.com",
+	"126.com",
+	"163.com",
+	"ac.auone-net.jp",
+	"aim.com",
+	"alice.it",
+	"aol.com",
+	"au.com",
+	"bell.net",
+	"bigpond.com",
+	"biglobe.ne.jp",
+	"bluewin.ch",
+	"btinternet.com",
+	"comcast.net",
+	"cox.net",
+	"daum.net",
+	"disney.ne.jp",
+	"docomo.ne.jp",
+	"dion.ne.jp",
+	"earthlink.net",
+	"emobile.ne.jp",
+	"excite.co.jp",
+	"ezweb.ne.jp",
+	"fastmail.com",
+	"foxmail.com",
+	"free.fr",
+	"freenet.de",
+	"gmail.com",
+	"gmx.at",
+	"gmx.ch",
+	"gmx.com",
+	"gmx.de",
+	"gmx.net",
+	"goo.jp",
+	"googlemail.com",
+	"hanmail.net",
+	"hotmail.co.jp",
+	"hotmail.co.uk",
+	"hotmail.com",
+	"hotmail.de",
+	"hotmail.es",
+	"hotmail.fr",
+	"hotmail.it",
+	"hushmail.com",
+	"i.softbank.jp",
+	"icloud.com",
+	"interia.pl",
+	"jcom.home.ne.jp",
+	"jp-t.ne.jp",
+	"laposte.net",
+	"libero.it",
+	"live.com",
+	"live.jp",
+	"mac.com",
+	"mail.com",
+	"mail.goo.ne.jp",
+	"mail.ru",
+	"me.com",
+	"msn.com",
+	"naver.com",
+	"nifty.com",
+	"nifty.ne.jp",
+	"o2.pl",
+	"ocn.ne.jp",
+	"ocn.ad.jp",
+	"orange.fr",
+	"outlook.com",
+	"outlook.de",
+	"outlook.es",
+	"outlook.fr",
+	"outlook.jp",
+	"plala.or.jp",
+	"proton.me",
+	"protonmail.com",
+	"qq.com",
+	"rakumail.jp",
+	"rediffmail.com",
+	"rocketmail.com",
+	"seznam.cz",
+	"sfr.fr",
+	"sina.com",
+	"sky.com",
+	"so-net.ne.jp",
+	"softbank.ne.jp",
+	"sohu.com",
+	"t-online.de",
+	"tutanota.com",
+	"uqmobile.jp",
+	"verizon.net",
+	"virgilio.it",
+	"vodafone.ne.jp",
+	"wanadoo.fr",
+	"web.de",
+	"willcom.com",
+	"wp.pl",
+	"yahoo.ca",
+	"yahoo.co.id",
+	"yahoo.co.in",
+	"yahoo.co.jp",
+	"yahoo.co.uk",
+	"yahoo.com",
+	"yahoo.com.br",
+	"yahoo.com.tw",
+	"yahoo.de",
+	"yahoo.es",
+	"yahoo.fr",
+	"yahoo.it",
+	"yahoo.ne.jp",
+	"yandex.com",
+	"yandex.ru",
+	"ybb.ne.jp",
+	"ymail.com",
+	"ymail.ne.jp",
+	"zoho.com",
 };
 
 bool
@@ -49,7 +138,7 @@ under_text(const char *host, const struct wb_name *domain)
 	struct wb_name name;
 
 	return host[0] != '\0' && wb_name_parse(host, strlen(host), &name) &&
-		wb_same_org(&name, domain);
+	       wb_same_org(&name, domain);
 }
 
 /* The reporting server, or the host that was refused, belongs to the domain
@@ -81,7 +170,7 @@ static bool
 is_rewritten(const char *mail_from)
 {
 	return strncasecmp(mail_from, "SRS0", 4) == 0 ||
-		strncasecmp(mail_from, "SRS1", 4) == 0;
+	       strncasecmp(mail_from, "SRS1", 4) == 0;
 }
 
 bool
@@ -89,7 +178,7 @@ wb_case_is_forwarded(struct wb_case *c)
 {
 	struct wb_name written;
 	bool stated = c->recipient->original.text[0] != '\0' &&
-		strcmp(c->written_to, c->recipient->original.text) == 0;
+		      strcmp(c->written_to, c->recipient->original.text) == 0;
 
 	if (is_rewritten(c->mail_from))
 		return true;
@@ -104,5 +193,5 @@ wb_case_is_forwarded(struct wb_case *c)
 	if (wb_name_equal(&written, &c->recipient_domain))
 		return false;
 	return stated || handled_by(c, &written) ||
-		received_for(c, c->written_to);
+	       received_for(c, c->written_to);
 }

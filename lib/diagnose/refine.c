@@ -200,8 +200,8 @@ sent_by_others(struct wb_case *c)
 		!wb_same_org(mail_from, &c->from_domain))
 		return true;
 	return c->findings == NULL || !c->findings->has_spf ||
-		!wb_same_org(&c->spf_domain, &c->from_domain) ||
-		c->findings->spf.result != WB_SPF_PASS;
+	       !wb_same_org(&c->spf_domain, &c->from_domain) ||
+	       c->findings->spf.result != WB_SPF_PASS;
 }
 
 /* An identifier that passed, or that would pass, speaks for From's domain. */
@@ -282,8 +282,8 @@ refine_dmarc(struct wb_case *c)
 	case WB_DMARC_NONE: /* no policy any more that could refuse */
 		return refined(c->claimed, WB_REFUTED);
 	case WB_DMARC_TEMPERROR:
-		return judge_spf(c).standing == WB_UNCLEAR ? judge_spf(c) :
-							     judge_dkim(c);
+		return judge_spf(c).standing == WB_UNCLEAR ? judge_spf(c)
+							   : judge_dkim(c);
 	case WB_DMARC_FAIL:
 	case WB_DMARC_PERMERROR:
 		break;
@@ -313,7 +313,7 @@ refine_dmarc_missing(struct wb_case *c)
 	if (view->problem == WB_DMARC_MULTIPLE)
 		r.cause = "dmarc-multiple-records";
 	else if (view->problem != WB_DMARC_NO_RECORD &&
-		view->found_at.text[0] != '\0')
+		 view->found_at.text[0] != '\0')
 		r.standing = WB_REFUTED;
 	return r;
 }
@@ -389,14 +389,14 @@ domain_standing(struct wb_case *c, const struct wb_domain_result *d,
 	case WB_DOMAIN_LITERAL:
 		return refined(c->claimed, WB_CLAIMED);
 	case WB_DOMAIN_UNCHECKED: {
-		enum wb_type type = wb_outcome_failed(d->mx) ? WB_MX :
-			wb_outcome_failed(d->a)		     ? WB_A :
-							       WB_AAAA;
+		enum wb_type type = wb_outcome_failed(d->mx)  ? WB_MX
+				    : wb_outcome_failed(d->a) ? WB_A
+							      : WB_AAAA;
 
 		return unclear(c->claimed, &d->name, type,
-			type == WB_MX		? d->mx :
-				type == WB_A	? d->a :
-						  d->aaaa);
+			type == WB_MX  ? d->mx
+			: type == WB_A ? d->a
+				       : d->aaaa);
 	}
 	case WB_DOMAIN_MX_DANGLING:
 	case WB_DOMAIN_NO_MAIL:
@@ -414,9 +414,8 @@ refine_sender_domain(struct wb_case *c)
 
 	if (!c->findings->has_sender)
 		return refined(c->claimed, WB_CLAIMED);
-	r = domain_standing(c, &c->findings->sender,
-		"sender-domain-not-found", "sender-domain-null-mx",
-		"sender-domain-not-fqdn");
+	r = domain_standing(c, &c->findings->sender, "sender-domain-not-found",
+		"sender-domain-null-mx", "sender-domain-not-fqdn");
 	if (r.standing == WB_UNCLEAR)
 		return no_answer(c, c->claimed, &r.unanswered,
 			r.unanswered_type, r.outcome);
@@ -471,8 +470,7 @@ refine_ptr(struct wb_case *c)
 	case WB_PTR_PRIVATE:
 		return refined("receiver-sees-private-ip", WB_CONFIRMED);
 	case WB_PTR_UNCHECKED:
-		return unclear(
-			c->claimed, &ptr->reverse, WB_PTR, ptr->outcome);
+		return unclear(c->claimed, &ptr->reverse, WB_PTR, ptr->outcome);
 	case WB_PTR_PENDING:
 		break;
 	}
@@ -524,6 +522,6 @@ wb_case_refine(struct wb_case *c)
 	if (strcmp(c->claimed, "ptr-missing") == 0 &&
 		c->client_from == CLIENT_REPLY && !wb_ip_is_public(&c->client))
 		return refined("receiver-sees-private-ip", WB_CONFIRMED);
-	return refined(c->claimed[0] != '\0' ? c->claimed : "unknown",
-		WB_CLAIMED);
+	return refined(
+		c->claimed[0] != '\0' ? c->claimed : "unknown", WB_CLAIMED);
 }

@@ -6,8 +6,8 @@
 #include "diagnose/verdict.h"
 
 struct wb_spf_repair_input {
-	struct wb_name domain; /* whose record is to be mended */
-	struct wb_ip client;   /* that shall pass; family 0: not known */
+	struct wb_name domain;  /* whose record is to be mended */
+	struct wb_ip client;    /* that shall pass; family 0: not known */
 	struct wb_name include; /* of the service that sends; "" none: the
 				 * client's address itself is listed */
 };
@@ -40,8 +40,8 @@ struct wb_spf_proof {
 };
 struct wb_spf_proof wb_spf_repair_prove(struct wb_arena *a,
 	const struct wb_world *world, const struct wb_spf_repair_input *in,
-	const struct wb_spf_repair *repair, struct wb_wanted *wanted)
-	WB_MUST_USE;
+	const struct wb_spf_repair *repair,
+	struct wb_wanted *wanted) WB_MUST_USE;
 
 /* The world with the repair in place of the domain's SPF records; its other
  * TXT records stay. */

@@ -47,9 +47,9 @@ receiver_name(const struct wb_case *c)
 static const char *
 claim_domain(const struct wb_case *c, const struct wb_refined *r)
 {
-	const char *captured = c->claim == NULL ?
-		NULL :
-		wb_param_get(c->claim->captures, "domain");
+	const char *captured =
+		c->claim == NULL ? NULL
+				 : wb_param_get(c->claim->captures, "domain");
 
 	if (r->domain.text[0] != '\0')
 		return r->domain.text;
@@ -63,8 +63,8 @@ claim_domain(const struct wb_case *c, const struct wb_refined *r)
 }
 
 static const struct wb_param *
-finding_params(struct wb_case *c, const struct wb_refined *r,
-	const struct wb_param *p)
+finding_params(
+	struct wb_case *c, const struct wb_refined *r, const struct wb_param *p)
 {
 	const struct wb_findings *f = c->findings;
 
@@ -79,15 +79,13 @@ finding_params(struct wb_case *c, const struct wb_refined *r,
 		p = add(c, p, "target", f->spf.at.text);
 		p = add(c, p, "lookups",
 			wb_printf(c->a, "%u", f->spf.static_lookups));
-		if (f->spf.deciding != NULL &&
-			f->spf.problem == WB_SPF_OK)
+		if (f->spf.deciding != NULL && f->spf.problem == WB_SPF_OK)
 			p = add(c, p, "all",
 				wb_strndup(c->a,
 					f->spf.deciding->record +
 						f->spf.deciding->at,
 					f->spf.deciding->len));
-		if (f->spf.problem == WB_SPF_SYNTAX &&
-			f->spf.deciding != NULL)
+		if (f->spf.problem == WB_SPF_SYNTAX && f->spf.deciding != NULL)
 			p = add(c, p, "term",
 				wb_strndup(c->a,
 					f->spf.deciding->record +
@@ -125,8 +123,8 @@ wb_case_params(struct wb_case *c, const struct wb_refined *r)
 	const struct wb_param *p = NULL;
 	const struct wb_recipient *to = c->recipient;
 
-	for (const struct wb_param *cap =
-			c->claim == NULL ? NULL : c->claim->captures;
+	for (const struct wb_param *cap = c->claim == NULL ? NULL
+							   : c->claim->captures;
 		cap != NULL; cap = cap->next)
 		p = add(c, p, cap->name, cap->value);
 	p = add(c, p, "recipient", to->final.text);
@@ -150,11 +148,10 @@ wb_case_params(struct wb_case *c, const struct wb_refined *r)
 	p = add(c, p, "domain", claim_domain(c, r));
 	p = wb_param_add(c->a, p, "receiver", receiver_name(c));
 	if (wb_param_get(p, "receiver") == NULL)
-		p = wb_param_add(c->a, p, "receiver",
-			WB_N("the receiving server"));
+		p = wb_param_add(
+			c->a, p, "receiver", WB_N("the receiving server"));
 	if (wb_param_get(p, "recipient") == NULL)
-		p = wb_param_add(c->a, p, "recipient",
-			WB_N("the recipient"));
+		p = wb_param_add(c->a, p, "recipient", WB_N("the recipient"));
 	return p;
 }
 
@@ -171,8 +168,7 @@ variant(const char *const *texts, const struct wb_param *params)
 }
 
 static void
-say_checked(struct wb_case *c, const struct wb_refined *r,
-	struct wb_verdict *v)
+say_checked(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
 	const char *msgid = NULL;
 
@@ -207,8 +203,7 @@ say_unclear(struct wb_case *c, struct wb_verdict *v)
 }
 
 void
-wb_case_say(struct wb_case *c, const struct wb_refined *r,
-	struct wb_verdict *v)
+wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
 	const char *was = variant(v->cause->was, v->params);
 

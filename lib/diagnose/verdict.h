@@ -24,7 +24,7 @@ enum wb_standing {
 /* How safely a fix can be pasted (rustc's Applicability). */
 enum wb_fix_safety {
 	WB_FIX_EXACT,
-	WB_FIX_LIKELY,	   /* rests on a condition that the text names */
+	WB_FIX_LIKELY,     /* rests on a condition that the text names */
 	WB_FIX_HAS_BLANKS, /* <...> is to be filled in */
 };
 
@@ -42,15 +42,16 @@ struct wb_findings {
 /* One change of one RRset, tried in a patched world. */
 struct wb_fix {
 	const char *id; /* "spf-create", "spf-add-client" */
-	struct wb_sentence intro; /* "In the DNS of {zone}, if {ip} is yours:" */
+	struct wb_sentence
+		intro; /* "In the DNS of {zone}, if {ip} is yours:" */
 	struct wb_name name;
 	enum wb_type type;
-	const char *before, *after; /* "" when there is none */
+	const char *before, *after;     /* "" when there is none */
 	const char *const *more_before; /* further records to be removed,
 					 * NULL-ended or NULL */
 	enum wb_fix_safety safety;
-	bool tried;  /* it was simulated */
-	bool proved; /* the target verdict turned good, nothing got worse */
+	bool tried;   /* it was simulated */
+	bool proved;  /* the target verdict turned good, nothing got worse */
 	bool useless; /* shown because it is what people try, and it does not
 		       * help: never counted as a fix */
 	struct wb_sentence note; /* after the proof; why it helps, or not */
@@ -61,22 +62,22 @@ struct wb_fix {
 
 /* A span of an evidence text, with carets or a word under it. */
 struct wb_mark {
-	size_t at, len;	   /* bytes of the text */
+	size_t at, len;    /* bytes of the text */
 	const char *label; /* msgid; NULL: carets */
 	const struct wb_mark *next;
 };
 
 struct wb_evidence {
 	enum wb_evidence_from {
-		WB_FROM_REPLY,	  /* words of a remote server in the bounce */
-		WB_FROM_REPORT,	  /* words of the reporting mailer */
+		WB_FROM_REPLY,    /* words of a remote server in the bounce */
+		WB_FROM_REPORT,   /* words of the reporting mailer */
 		WB_FROM_ORIGINAL, /* headers of the returned message */
 		WB_FROM_DNS,
 		WB_FROM_HTTPS,
 	} from;
-	const char *speaker;	/* "Gmail", "mx2.example.com"; "" unknown */
-	struct wb_place place;	/* in the input; line 0 for DNS */
-	const char *text;	/* what stands there, or the record(s) */
+	const char *speaker;   /* "Gmail", "mx2.example.com"; "" unknown */
+	struct wb_place place; /* in the input; line 0 for DNS */
+	const char *text;      /* what stands there, or the record(s) */
 	/* DNS */
 	struct wb_name name;
 	enum wb_type type;
@@ -92,16 +93,16 @@ struct wb_note {
 
 struct wb_verdict {
 	const struct wb_recipient *recipient;
-	const char *receiver;	    /* "Gmail", or the remote's name, or "" */
+	const char *receiver;         /* "Gmail", or the remote's name, or "" */
 	const struct wb_claim *claim; /* NULL: nothing matched */
 	const struct wb_cause *cause; /* never NULL; "unknown" at worst */
 	enum wb_standing standing;
 	enum wb_actor actor;
 	bool permanent;
-	const struct wb_param *params; /* of the cause's texts */
+	const struct wb_param *params;          /* of the cause's texts */
 	struct wb_sentence title, because, fix; /* variants already chosen */
-	struct wb_sentence checked; /* "Checked now: still so." */
-	const struct wb_note *notes; /* more to say, each a paragraph */
+	struct wb_sentence checked;             /* "Checked now: still so." */
+	const struct wb_note *notes;  /* more to say, each a paragraph */
 	const struct wb_note *advice; /* more on what to do, each an item */
 	const struct wb_findings *findings; /* NULL offline */
 	const struct wb_fix *fixes;
@@ -129,7 +130,7 @@ bool wb_verdict_incomplete(const struct wb_verdict *verdicts) WB_MUST_USE;
 
 const char *wb_standing_name(enum wb_standing standing)
 	WB_MUST_USE WB_RETURNS_NONNULL; /* "confirmed" */
-const char *wb_safety_name(enum wb_fix_safety safety)
-	WB_MUST_USE WB_RETURNS_NONNULL;
+const char *wb_safety_name(
+	enum wb_fix_safety safety) WB_MUST_USE WB_RETURNS_NONNULL;
 
 #endif
