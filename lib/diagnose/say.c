@@ -220,4 +220,5 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	}
 	if (r->standing == WB_UNCLEAR)
 		say_unclear(c, v);
+	say_strays(c, r, v);
 }
