@@ -44,7 +44,9 @@ START_TEST(test_arena_limit)
 {
 	struct wb_arena *limited = wb_arena_new(1000);
 
-	(void)!wb_alloc(limited, 2000, 1);
+	char *past = wb_alloc(limited, 2000, 1);
+
+	ck_abort_msg("%p", (void *)past);
 	wb_arena_free(limited);
 }
 END_TEST

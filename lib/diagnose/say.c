@@ -202,6 +202,60 @@ say_unclear(struct wb_case *c, struct wb_verdict *v)
 		v->params);
 }
 
+static bool
+holds(const struct wb_answer *answer, const char *version)
+{
+	for (size_t i = 0; i < answer->count; i++)
+		if (strncasecmp(answer->records[i].text, version,
+			    strlen(version)) == 0)
+			return true;
+	return false;
+}
+
+/* Records published where nobody looks, as people do who take "SPF" for a name
+ * (pitfall F16). */
+static void
+say_stray_spf(struct wb_case *c, struct wb_verdict *v)
+{
+	static const char *const labels[] = { "spf", "_spf" };
+
+	for (size_t i = 0; i < WB_COUNT(labels); i++) {
+		struct wb_name name;
+
+		if (!wb_name_prefix(labels[i], &c->spf_domain, &name) ||
+			!holds(wb_world_ask(c->world, &name, WB_TXT, c->wanted),
+				"v=spf1"))
+			continue;
+		wb_note_add(c, &v->notes,
+			WB_N("There is an SPF record at {stray}, where no "
+			     "receiver looks: SPF is looked up at {domain} "
+			     "itself."),
+			wb_param_add(c->a, v->params, "stray",
+				wb_strdup(c->a, name.text)));
+	}
+}
+
+static void
+say_strays(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	const struct wb_findings *f = c->findings;
+
+	if (f == NULL || r->standing != WB_CONFIRMED)
+		return;
+	if (strcmp(r->cause, "spf-missing") == 0)
+		say_stray_spf(c, v);
+	if (!f->has_dmarc)
+		return;
+	for (const struct wb_dmarc_stray *s = f->dmarc.strays; s != NULL;
+		s = s->next)
+		wb_note_add(c, &v->notes,
+			WB_N("There is a DMARC record at {stray}, where no "
+			     "receiver looks: DMARC is looked up at "
+			     "_dmarc.{from_domain}."),
+			wb_param_add(c->a, v->params, "stray",
+				wb_strdup(c->a, s->name.text)));
+}
+
 void
 wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
