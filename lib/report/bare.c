@@ -82,7 +82,7 @@ wb_bare_read(struct wb_reading *r, const struct wb_text *text)
 	recipient = wb_recipient_add(r, &address);
 	if (recipient == NULL)
 		return;
-	wb_diagnose(r, recipient, words, "<<<", "smtp");
+	wb_take_diagnostic(r, recipient, words, "<<<", "smtp");
 	recipient->from_remote = true;
 	if (wb_reply_code(line.at) < 500)
 		recipient->action = WB_ACTION_DELAYED;

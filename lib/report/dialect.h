@@ -138,7 +138,7 @@ void wb_fact_fill(struct wb_fact *fact, struct wb_fact with);
 
 /* Sets the diagnostic: the words unfolded, each line without its mark ("<<<",
  * "> ", or NULL for none).  The type is "smtp" for a remote server's reply. */
-void wb_diagnose(struct wb_reading *r, struct wb_recipient *recipient,
+void wb_take_diagnostic(struct wb_reading *r, struct wb_recipient *recipient,
 	struct wb_passage words, const char *mark, const char *type);
 /* "RCPT TO", "end of data", "initial connection" → the command. */
 enum wb_command wb_command_parse(const char *s, size_t len) WB_PURE;

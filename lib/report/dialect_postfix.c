@@ -79,7 +79,7 @@ tell(struct wb_reading *r, struct wb_recipient *recipient,
 {
 	/* The delivery status has the same words with less wrapping. */
 	if (*recipient->diagnostic.text == '\0' && words->len > 0)
-		wb_diagnose(r, recipient, wb_span_passage(words), NULL, type);
+		wb_take_diagnostic(r, recipient, wb_span_passage(words), NULL, type);
 }
 
 void

@@ -102,10 +102,10 @@ paragraph(struct wb_reading *r, const struct wb_span *address,
 			stage(r, recipient, &line);
 	}
 	if (said.at != NULL && said.len > 0) {
-		wb_diagnose(r, recipient, wb_span_passage(&said), NULL, "smtp");
+		wb_take_diagnostic(r, recipient, wb_span_passage(&said), NULL, "smtp");
 		recipient->from_remote = true;
 	} else if (*recipient->diagnostic.text == '\0')
-		wb_diagnose(
+		wb_take_diagnostic(
 			r, recipient, wb_span_passage(&own), NULL, "x-qmail");
 }
 

@@ -40,7 +40,7 @@ code(struct wb_reading *r, const struct wb_span *address,
 		recipient->reply = n - 42000;
 	else if (n / 1000 == 40)
 		recipient->action = WB_ACTION_DELIVERED;
-	wb_diagnose(r, recipient,
+	wb_take_diagnostic(r, recipient,
 		(struct wb_passage){ line->text,
 			line->from + (size_t)(wb_span_find(line, code_field) -
 					      line->at),

@@ -245,7 +245,7 @@ postfix_reject(struct wb_reading *r, const struct wb_span *line)
 	take_client(r, &value);
 	words = wb_span_part(
 		&rest, stop + 2, end != NULL ? end : rest.at + rest.len);
-	wb_diagnose(r, recipient, wb_span_passage(&words), NULL, "smtp");
+	wb_take_diagnostic(r, recipient, wb_span_passage(&words), NULL, "smtp");
 	if (value_of(line, "helo=", &value))
 		wb_fact_fill(&r->original->helo, wb_fact_at(r, &value));
 	return true;
@@ -275,7 +275,7 @@ sendmail_delivery(struct wb_reading *r, const struct wb_span *line)
 	reply = wb_span_after(line, "reply=");
 	if (reply != NULL && reply < s)
 		words = wb_span_part(line, reply, s - strlen(", stat="));
-	wb_diagnose(r, recipient, wb_span_passage(&words), NULL,
+	wb_take_diagnostic(r, recipient, wb_span_passage(&words), NULL,
 		wb_reply_code(words.at) != 0 ? "smtp" : "x-sendmail");
 	return true;
 }
@@ -309,7 +309,7 @@ opensmtpd_delivery(struct wb_reading *r, const struct wb_span *line)
 	words = wb_span_part(line, s, line->at + line->len);
 	if (words.len > 0 && words.at[words.len - 1] == '"')
 		words.len--;
-	wb_diagnose(r, recipient, wb_span_passage(&words), NULL,
+	wb_take_diagnostic(r, recipient, wb_span_passage(&words), NULL,
 		wb_reply_code(words.at) != 0 ? "smtp" : "x-opensmtpd");
 	return true;
 }
@@ -369,7 +369,7 @@ exim_delivery(struct wb_reading *r, const struct wb_span *line)
 		if (colon != NULL)
 			words = wb_span_part(line, colon + 1, high);
 	}
-	wb_diagnose(r, recipient, wb_span_passage(&words), NULL,
+	wb_take_diagnostic(r, recipient, wb_span_passage(&words), NULL,
 		at != NULL ? "smtp" : "x-exim");
 	exim_unfold(r, recipient);
 	return true;

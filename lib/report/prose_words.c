@@ -170,7 +170,7 @@ static void
 take_reply(struct prose *p, struct wb_recipient *recipient,
 	const struct quoted *reply)
 {
-	wb_diagnose(p->r, recipient, reply->words, "<<<", "smtp");
+	wb_take_diagnostic(p->r, recipient, reply->words, "<<<", "smtp");
 	recipient->from_remote = true;
 }
 
@@ -220,7 +220,7 @@ wb_prose_words(struct prose *p)
 		if (reply != NULL)
 			take_reply(p, recipient, reply);
 		else if (!one)
-			wb_diagnose(p->r, recipient, words_after(hit, limit),
+			wb_take_diagnostic(p->r, recipient, words_after(hit, limit),
 				NULL, "");
 	}
 	for (struct wb_recipient *left = wb_recipient_next(p->r, NULL);
@@ -233,7 +233,7 @@ wb_prose_words(struct prose *p)
 		if (p->reply_count > 0 && one)
 			take_reply(p, left, &p->replies[p->reply_count - 1]);
 		else if (one && p->r->notice_count > 0)
-			wb_diagnose(p->r, left, whole_notice(&p->r->notices[0]),
+			wb_take_diagnostic(p->r, left, whole_notice(&p->r->notices[0]),
 				NULL, "");
 	}
 }

@@ -144,7 +144,7 @@ unmarked(const struct wb_span *line, const char *mark)
 }
 
 void
-wb_diagnose(struct wb_reading *r, struct wb_recipient *recipient,
+wb_take_diagnostic(struct wb_reading *r, struct wb_recipient *recipient,
 	struct wb_passage words, const char *mark, const char *type)
 {
 	struct wb_cursor c = { words.text, words.from, words.from + words.len };
