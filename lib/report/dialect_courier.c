@@ -56,11 +56,11 @@ dialogue(struct wb_reading *r, struct wb_recipient *recipient,
 		}
 	}
 	if (said.at != NULL) {
-		wb_diagnose(
+		wb_take_diagnostic(
 			r, recipient, wb_span_passage(&said), "<<<", "smtp");
 		recipient->from_remote = true;
 	} else if (*recipient->diagnostic.text == '\0' && own.len > 0)
-		wb_diagnose(r, recipient, wb_span_passage(&own), "<<<",
+		wb_take_diagnostic(r, recipient, wb_span_passage(&own), "<<<",
 			"x-courier");
 }
 

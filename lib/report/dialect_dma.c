@@ -44,7 +44,7 @@ explain(struct wb_reading *r, struct wb_recipient *recipient,
 			words, words->text->at + at, words->at + words->len);
 		recipient->from_remote = true;
 	}
-	wb_diagnose(r, recipient, wb_span_passage(&said), NULL,
+	wb_take_diagnostic(r, recipient, wb_span_passage(&said), NULL,
 		recipient->from_remote ? "smtp" : "x-dma");
 }
 

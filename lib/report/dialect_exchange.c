@@ -93,7 +93,7 @@ explain(struct wb_reading *r, struct wb_recipient *recipient,
 	remote_server(r, recipient, words);
 	if (*recipient->diagnostic.text == '\0' ||
 		(reply && has_expired(recipient->diagnostic.text)))
-		wb_diagnose(r, recipient, wb_span_passage(&said), NULL,
+		wb_take_diagnostic(r, recipient, wb_span_passage(&said), NULL,
 			reply ? "smtp" : "x-exchange");
 	if (reply && wb_span_find(words, "Remote Server") != NULL)
 		recipient->from_remote = true;

@@ -97,7 +97,7 @@ tell(struct wb_reading *r, struct wb_recipient *recipient,
 	const struct wb_span *words, const char *type)
 {
 	if (*recipient->diagnostic.text == '\0' && words->len > 0)
-		wb_diagnose(r, recipient, wb_span_passage(words), NULL, type);
+		wb_take_diagnostic(r, recipient, wb_span_passage(words), NULL, type);
 	unescape(r, recipient);
 }
 

@@ -41,7 +41,7 @@ wb_opensmtpd_read(struct wb_reading *r)
 		recipient = wb_recipient_get(r, &address);
 		if (recipient == NULL)
 			continue;
-		wb_diagnose(r, recipient, wb_span_passage(&rest), NULL,
+		wb_take_diagnostic(r, recipient, wb_span_passage(&rest), NULL,
 			wb_reply_code(rest.at) != 0 ? "smtp" : "x-opensmtpd");
 		recipient->from_remote = wb_reply_code(rest.at) != 0;
 		if (!known && delay)

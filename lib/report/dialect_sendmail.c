@@ -89,7 +89,7 @@ give(struct wb_reading *r, struct wb_recipient *recipient,
 		recipient->command = is_rcpt         ? WB_COMMAND_RCPT
 				     : reply->shared ? WB_COMMAND_UNKNOWN
 						     : reply->command;
-	wb_diagnose(
+	wb_take_diagnostic(
 		r, recipient, wb_span_passage(&reply->words), "<<<", "smtp");
 	recipient->from_remote = true;
 }
@@ -139,7 +139,7 @@ conclude(struct transcript *t, const struct wb_span *address,
 	else if (reply != NULL && !deferred && reply->shared)
 		recipient->command = WB_COMMAND_RCPT;
 	else if (*recipient->diagnostic.text == '\0')
-		wb_diagnose(r, recipient, wb_span_passage(words), NULL,
+		wb_take_diagnostic(r, recipient, wb_span_passage(words), NULL,
 			"x-sendmail");
 }
 
@@ -178,7 +178,7 @@ list_line(struct transcript *t, const struct wb_span *line)
 		if (rest.len > 0 && rest.at[rest.len - 1] == ')')
 			rest.len--;
 		if (*t->listed->diagnostic.text == '\0')
-			wb_diagnose(r, t->listed, wb_span_passage(&rest), NULL,
+			wb_take_diagnostic(r, t->listed, wb_span_passage(&rest), NULL,
 				"smtp");
 	} else if (t->listed != NULL &&
 		   wb_span_begins(line, "(expanded from: ", &rest)) {
@@ -214,7 +214,7 @@ match_reply(struct transcript *t, struct wb_recipient *recipient)
 		if (len > 0 && t->seen)
 			recipient->diagnostic_type = "x-sendmail";
 		else if (len == 0 && t->own.len > 0)
-			wb_diagnose(t->r, recipient, wb_span_passage(&t->own),
+			wb_take_diagnostic(t->r, recipient, wb_span_passage(&t->own),
 				NULL, "x-sendmail");
 		return;
 	}
