@@ -110,9 +110,14 @@ wb_wanted_refuse(const struct wb_wanted *wanted, struct wb_world *world)
 	for (size_t i = 0; i < wanted->count; i++) {
 		const struct wb_question *q = &wanted->questions[i];
 
-		if (q->url != NULL)
-			wb_world_put_document(world, q->url, &document);
-		else
+		if (q->url != NULL) {
+			if (wb_world_fetch(world, q->url, NULL)->outcome ==
+				WB_UNKNOWN)
+				wb_world_put_document(world, q->url, &document);
+			continue;
+		}
+		if (wb_world_ask(world, &q->name, q->type, NULL)->outcome ==
+			WB_UNKNOWN)
 			wb_world_put(world, &q->name, q->type, &answer);
 	}
 }

@@ -151,7 +151,8 @@ enum wb_status wb_wanted_read(struct wb_wanted *wanted, struct wb_arena *a,
 	const char **ret_why) WB_MUST_USE;
 /* The questions as world text: "example.com. TXT ?" a line. */
 void wb_wanted_write(const struct wb_wanted *wanted, struct wb_buf *out);
-/* Every question becomes WB_NOT_ASKED in the world. */
+/* Every question without an answer becomes WB_NOT_ASKED in the world: to be
+ * called after each round, lest what nobody answers be asked for ever. */
 void wb_wanted_refuse(const struct wb_wanted *wanted, struct wb_world *world);
 
 #endif

@@ -527,8 +527,11 @@ START_TEST(refused_is_not_asked)
 
 	ask(world, "a.example TXT", wanted);
 	ck_assert_ptr_nonnull(wb_world_fetch(world, "https://a/b", wanted));
+	ask(world, "c.example A", wanted);
+	edit(world, "c.example", WB_A, "192.0.2.1");
 	wb_wanted_refuse(wanted, world);
 	wb_wanted_clear(wanted);
+	ck_assert_str_eq(ask(world, "c.example A", wanted), "found 192.0.2.1");
 	ck_assert_str_eq(
 		ask(world, "a.example TXT", wanted), "not-asked @b.example");
 	ck_assert_uint_eq(wb_world_fetch(world, "https://a/b", wanted)->outcome,

@@ -5,7 +5,7 @@
  *	           / document / body
  *	comment  = ("#" / ";") any; also ";" after what stands on a line
  *	directive= "@now" date / "@default" outcome / "@server" [who]
- *	           / "@go" / "@done" any
+ *	           / "@go" / "@message" / "@done" any
  *	answer   = name [ttl] ["IN"] type (data / outcome) [note]
  *	question = name type "?" / url "?"
  *	data     = one record; of a TXT record 1*string, joined
@@ -17,9 +17,10 @@
  *
  * Names are absolute, their final dot optional; what is not a letter, a digit,
  * "-", "_" or "*" is written as \DDD in them.  @server says who gave the
- * answers after it.  @go and @done part the rounds of whybounce-probe, and mean
- * nothing here.  A NUL in a TXT record is read as \026, ASCII's SUBSTITUTE:
- * such a record is good for nothing, but must not be cut there.
+ * answers after it.  @go, @done and @message part the rounds of
+ * whybounce-probe: an answer after @done replaces the one before it.  A NUL in a
+ * TXT record is read as \026, ASCII's SUBSTITUTE: such a record is good for
+ * nothing, but must not be cut there.
  */
 #include <ctype.h>
 #include <string.h>
@@ -426,8 +427,13 @@ read_directive(struct reader *r, struct span key, struct span rest)
 	struct span s = before_note(&rest);
 	enum wb_outcome outcome;
 
-	if (is(key, "@go") || is(key, "@done"))
+	if (is(key, "@go") || is(key, "@message"))
 		return true;
+	if (is(key, "@done")) {
+		if (r->world != NULL)
+			r->world->reading++;
+		return true;
+	}
 	if (is(key, "@now"))
 		return read_now(r, s);
 	if (is(key, "@server")) {

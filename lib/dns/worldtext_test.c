@@ -129,6 +129,8 @@ static const struct spelling {
 	/* a plan is a world in which nothing was answered */
 	{ "e. TXT ?\nhttps://e/ ?\n@go\n", "" },
 	{ "e. A 192.0.2.1\n@done queries=1 ms=3\n", "e. A 192.0.2.1\n" },
+	{ "e. A TIMEOUT\n@done\ne. A 192.0.2.1\n@message\n",
+		"e. A 192.0.2.1\n" },
 	{ "@now 2026-11-19T23:20:00Z\n", "@now 2026-11-19T23:20:00+00:00\n" },
 	{ "https://e/p 200 ; c\n|a\n|  b\r\nf. A 192.0.2.1\n",
 		"f. A 192.0.2.1\nhttps://e/p 200\n| a\n|  b\n" },

@@ -1,0 +1,317 @@
+/* whybounce-probe: asks the DNS and HTTPS servers what whybounce wants to know.
+ *
+ * Questions come as world text, "example.com. TXT ?" a line; a blank line,
+ * "@go" or the end of the input ends a round.  All of a round is asked at once
+ * and the answers are written, as world text too, then "@done queries=5 ms=38".
+ * "@message" before a round says that another message is looked at, for which
+ * the limits of time and queries begin anew.  So
+ *
+ *	whybounce --plan b.eml | ssh mx2 whybounce-probe --follow > b.world
+ *
+ * gives a world as mx2 sees it.
+ */
+#include <errno.h>
+#include <getopt.h>
+#include <libintl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/param.h"
+#include "net/net.h"
+
+enum {
+	INPUT_MAX = 1 << 20,   /* of one round */
+	OUTPUT_MAX = 16 << 20, /* 100 answers of 64 KiB, escaped */
+	READ_SIZE = 1 << 14,
+	TIMEOUT_MAX = 3600,
+	BUDGET_MAX = 10000,
+};
+
+static const char usage[] = WB_N(
+	"usage: whybounce-probe [options] [@server ...] < questions > answers\n"
+	"\n"
+	"Asks the questions of whybounce --plan and writes world text.\n"
+	"\n"
+	"  @9.9.9.9, @::1#5353         ask this resolver, not resolv.conf's\n"
+	"  @https://9.9.9.9/dns-query  DNS over HTTPS\n"
+	"  -f, --follow                ask what the answers lead to as well\n"
+	"      --timeout=SECONDS       for one message (5)\n"
+	"      --budget=N              queries for one message (100)\n"
+	"      --ca=FILE               trust these certificates (PEM)\n"
+	"      --resolv-conf=FILE      instead of /etc/resolv.conf\n"
+	"      --allow-private         fetch from private addresses too\n"
+	"  -h, --help\n"
+	"  -V, --version\n"
+	"\n"
+	"Exit status: 0 all rounds were done, 64 usage, 65 the input is no\n"
+	"question, 74 cannot read or write.\n");
+
+/* No locale is loaded until there is something to say. */
+static const char *
+tr(const char *msgid)
+{
+	setlocale(LC_ALL, "");
+	textdomain("whybounce");
+	return gettext(msgid);
+}
+
+/* what is told after the sentence, or NULL. */
+static int
+complain(int status, const char *msgid, const char *what)
+{
+	fprintf(stderr, "whybounce-probe: %s%s%s\n", tr(msgid),
+		what != NULL ? ": " : "", what != NULL ? what : "");
+	return status;
+}
+
+struct probe {
+	struct wb_arena *arena; /* of the options */
+	struct wb_net_options options;
+	const char *resolv_conf;
+	struct wb_net *net;
+	/* The questions of the round that is being read. */
+	char input[INPUT_MAX];
+	size_t input_len;
+	unsigned line, round_lines; /* before the round, and in it */
+	bool has_question, said_now;
+};
+
+enum long_option { TIMEOUT = 256, BUDGET, CA, RESOLV_CONF, ALLOW_PRIVATE };
+
+static const struct option options[] = {
+	{ "follow", no_argument, NULL, 'f' },
+	{ "timeout", required_argument, NULL, TIMEOUT },
+	{ "budget", required_argument, NULL, BUDGET },
+	{ "ca", required_argument, NULL, CA },
+	{ "resolv-conf", required_argument, NULL, RESOLV_CONF },
+	{ "allow-private", no_argument, NULL, ALLOW_PRIVATE },
+	{ "help", no_argument, NULL, 'h' },
+	{ "version", no_argument, NULL, 'V' },
+	{ NULL, 0, NULL, 0 },
+};
+
+/* A number from 1 to max times 1000, with up to three decimals; or 0. */
+static unsigned
+thousandths(const char *text, unsigned max)
+{
+	char *end;
+	double n = strtod(text, &end);
+
+	if (end == text || *end != '\0' || !(n >= 0.001) || n > max)
+		return 0;
+	return (unsigned)(n * 1000 + 0.5);
+}
+
+/* 0, or the exit status; -1: all is well and nothing is to be done. */
+static int
+take_option(struct probe *p, int option)
+{
+	switch (option) {
+	case 'f':
+		p->options.follow = true;
+		return 0;
+	case TIMEOUT:
+		p->options.timeout_ms = thousandths(optarg, TIMEOUT_MAX);
+		if (p->options.timeout_ms == 0)
+			return complain(EX_USAGE,
+				WB_N("not a number of seconds"), optarg);
+		return 0;
+	case BUDGET:
+		p->options.budget = thousandths(optarg, BUDGET_MAX) / 1000;
+		if (p->options.budget == 0)
+			return complain(EX_USAGE,
+				WB_N("not a number of queries"), optarg);
+		return 0;
+	case CA:
+		p->options.ca_file = optarg;
+		return 0;
+	case RESOLV_CONF:
+		p->resolv_conf = optarg;
+		return 0;
+	case ALLOW_PRIVATE:
+		p->options.allow_private = true;
+		return 0;
+	case 'h':
+		fputs(tr(usage), stdout);
+		return -1;
+	case 'V':
+		puts("whybounce-probe " WB_VERSION);
+		return -1;
+	default:
+		return EX_USAGE;
+	}
+}
+
+static int
+take_server(struct probe *p, const char *text)
+{
+	struct wb_net_options *o = &p->options;
+
+	if (text[0] != '@' || o->server_count == WB_NET_SERVERS_MAX ||
+		!wb_net_server_parse(
+			p->arena, text + 1, &o->servers[o->server_count]))
+		return complain(
+			EX_USAGE, WB_N("not a resolver's address"), text);
+	o->server_count++;
+	return 0;
+}
+
+static int
+take_arguments(struct probe *p, int argc, char **argv)
+{
+	int option, status = 0;
+
+	p->resolv_conf = "/etc/resolv.conf";
+	p->options.hangup_fd = STDOUT_FILENO;
+	while (status == 0 &&
+		(option = getopt_long(argc, argv, "fhV", options, NULL)) != -1)
+		status = take_option(p, option);
+	while (status == 0 && optind < argc)
+		status = take_server(p, argv[optind++]);
+	if (status == 0 && p->options.server_count == 0)
+		p->options.server_count = wb_net_resolv_conf(
+			p->arena, p->resolv_conf, p->options.servers);
+	return status;
+}
+
+static bool
+write_all(const char *at, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(STDOUT_FILENO, at, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		at += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+static int
+answer_round(
+	struct probe *p, struct wb_arena *a, const struct wb_wanted *wanted)
+{
+	struct wb_world *world = wb_world_new(a);
+	struct wb_net_stats stats = { 0 };
+	struct wb_buf out;
+
+	if (!p->said_now)
+		wb_world_set_now(world, time(NULL));
+	p->said_now = true;
+	if (!wb_net_fetch(p->net, wanted, world, &stats))
+		return EX_IOERR;
+	wb_buf_init(&out, a, OUTPUT_MAX);
+	wb_world_write(world, &out);
+	wb_buf_printf(&out, "@done queries=%u ms=%u\n", stats.queries,
+		stats.milliseconds);
+	if (!write_all(out.at, out.len))
+		return errno == EPIPE ? EX_IOERR
+				      : complain(EX_IOERR, WB_N("cannot write"),
+						strerror(errno));
+	return 0;
+}
+
+/* Asks what was read since the last round. */
+static int
+end_round(struct probe *p)
+{
+	struct wb_arena *a = wb_arena_new(0);
+	struct wb_wanted *wanted = wb_wanted_new(a);
+	const char *why;
+	unsigned line = 0;
+	char text[200];
+	int status;
+
+	if (wb_wanted_read(wanted, a, p->input, p->input_len, &line, &why) !=
+		WB_OK) {
+		snprintf(text, sizeof text, "%u: %s", p->line + line, tr(why));
+		status =
+			complain(EX_DATAERR, WB_N("no question in line"), text);
+	} else {
+		status = answer_round(p, a, wanted);
+	}
+	wb_arena_free(a);
+	p->input_len = 0;
+	p->has_question = false;
+	p->line += p->round_lines;
+	p->round_lines = 0;
+	return status;
+}
+
+static bool
+is_word(const char *line, size_t len, const char *word)
+{
+	return len == strlen(word) && memcmp(line, word, len) == 0;
+}
+
+/* A blank line is only an end when there is something to be ended. */
+static int
+take_line(struct probe *p, const char *line, size_t len)
+{
+	size_t n = len;
+
+	while (n > 0 && strchr(" \t\r\n", line[n - 1]) != NULL)
+		n--;
+	if (is_word(line, n, "@message"))
+		wb_net_reset(p->net);
+	if (len > sizeof p->input - p->input_len)
+		return complain(EX_DATAERR,
+			WB_N("too many questions in one round"), NULL);
+	/* @UNSAFE: there is room for len */
+	memcpy(p->input + p->input_len, line, len);
+	p->input_len += len;
+	p->round_lines++;
+	p->has_question |= n > 0 && line[0] != '@' && line[0] != '#';
+	if (is_word(line, n, "@go") || (n == 0 && p->has_question))
+		return end_round(p);
+	return 0;
+}
+
+static int
+read_questions(struct probe *p)
+{
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t len;
+	int status = 0;
+
+	while (status == 0 && (len = getline(&line, &room, stdin)) > 0)
+		status = take_line(p, line, (size_t)len);
+	if (status == 0 && ferror(stdin))
+		status = complain(
+			EX_IOERR, WB_N("cannot read"), strerror(errno));
+	if (status == 0 && p->has_question)
+		status = end_round(p);
+	free(line);
+	return status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct wb_arena *a = wb_arena_new(0);
+	struct probe *p = WB_NEW(a, struct probe);
+	int status;
+
+	signal(SIGPIPE, SIG_IGN); /* a write tells as well */
+	p->arena = a;
+	status = take_arguments(p, argc, argv);
+	if (status == 0) {
+		p->net = wb_net_new(&p->options);
+		status = read_questions(p);
+		wb_net_free(p->net);
+	}
+	wb_arena_free(a);
+	if (status <= 0 && fflush(stdout) != 0)
+		status = EX_IOERR;
+	return status < 0 ? 0 : status;
+}

@@ -1,0 +1,80 @@
+#ifndef WB_NET_NET_H
+#define WB_NET_NET_H
+
+#include <netinet/in.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/socket.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "dns/world.h"
+
+/* The only sockets of whybounce: questions are asked of resolvers, all of a
+ * round at once and in one thread, and the answers go into a world.  Nothing
+ * here is linked into the program that reads mail.
+ */
+
+enum {
+	WB_NET_SERVERS_MAX = 8,
+	WB_NET_TIMEOUT_MS = 5000, /* a person waits for it */
+	WB_NET_BUDGET = 100,      /* queries for one message */
+};
+
+struct wb_net_server {
+	bool https; /* DoH (RFC 8484): text is the URL */
+	union {
+		struct sockaddr any;
+		struct sockaddr_in v4;
+		struct sockaddr_in6 v6;
+	} address;
+	socklen_t address_len;
+	const char *text; /* as answers name it: "9.9.9.9", "::1#5353" */
+};
+
+struct wb_net_options {
+	struct wb_net_server servers[WB_NET_SERVERS_MAX]; /* tried in order */
+	size_t server_count;
+	/* For all the rounds of one message; only time within rounds counts. */
+	unsigned timeout_ms; /* 0: WB_NET_TIMEOUT_MS */
+	unsigned budget;     /* 0: WB_NET_BUDGET */
+	/* Ask also what the answers lead to: the targets of SPF terms, the
+	 * addresses of MX and PTR hosts. */
+	bool follow;
+	/* Fetch documents from private and loopback addresses too, and from
+	 * other ports than 443: for tests. */
+	bool allow_private;
+	const char *ca_file; /* PEM; NULL: the system's /etc/ssl/certs */
+	/* Watched while waiting; when its other end is gone the round ends.
+	 * Negative: none. */
+	int hangup_fd;
+};
+
+struct wb_net_stats {
+	unsigned queries; /* sent, repetitions of the same query not counted */
+	unsigned milliseconds;
+};
+
+/* "9.9.9.9", "::1#5353", "https://dns.example/dns-query"; false: none. */
+bool wb_net_server_parse(struct wb_arena *a, const char *text,
+	struct wb_net_server *ret_server) WB_MUST_USE;
+/* The nameserver lines of a resolv.conf, three at most, as in glibc; its
+ * options and search list are not heeded.  With none, or no such file, it is
+ * 127.0.0.1, as there. */
+size_t wb_net_resolv_conf(struct wb_arena *a, const char *path,
+	struct wb_net_server ret_servers[WB_NET_SERVERS_MAX]) WB_MUST_USE;
+
+struct wb_net;
+/* options is copied, what it points to is borrowed. */
+struct wb_net *wb_net_new(
+	const struct wb_net_options *options) WB_MUST_USE WB_RETURNS_NONNULL;
+void wb_net_free(struct wb_net *net); /* NULL is allowed */
+/* A new message: time and query budgets are whole again. */
+void wb_net_reset(struct wb_net *net);
+/* One round: asks every question and puts what became of it into world.  What
+ * the budgets do not allow is left out of it.  False: hangup_fd hung up. */
+bool wb_net_fetch(struct wb_net *net, const struct wb_wanted *wanted,
+	struct wb_world *world, struct wb_net_stats *ret_stats) WB_MUST_USE;
+
+#endif

@@ -1,0 +1,500 @@
+#include "net/packet.h"
+
+#include <ctype.h>
+#include <ldns/ldns.h>
+#include <string.h>
+
+#include "dns/node.h"
+
+enum {
+	HEADER_LEN = 12,
+	EDNS_SIZE = 1232, /* DNS flag day 2020: no fragments */
+	SUBSTITUTE = 0x1a,
+	EXTRA_TEXT_MAX = 300,
+	RCODE_BADVERS = 16, /* RFC 6891 section 9 */
+};
+
+/* RFC 8914 section 4 and IANA's registry, by number. */
+static const char *const extended_errors[] = {
+	"Other Error",
+	"Unsupported DNSKEY Algorithm",
+	"Unsupported DS Digest Type",
+	"Stale Answer",
+	"Forged Answer",
+	"DNSSEC Indeterminate",
+	"DNSSEC Bogus",
+	"Signature Expired",
+	"Signature Not Yet Valid",
+	"DNSKEY Missing",
+	"RRSIGs Missing",
+	"No Zone Key Bit Set",
+	"NSEC Missing",
+	"Cached Error",
+	"Not Ready",
+	"Blocked",
+	"Censored",
+	"Filtered",
+	"Prohibited",
+	"Stale NXDOMAIN Answer",
+	"Not Authoritative",
+	"Not Supported",
+	"No Reachable Authority",
+	"Network Error",
+	"Invalid Data",
+	"Signature Expired before Valid",
+	"Too Early",
+	"Unsupported NSEC3 Iterations Value",
+	"Unable to conform to policy",
+	"Synthesized",
+};
+
+static bool
+is_dnssec_error(unsigned code)
+{
+	return (code >= LDNS_EDE_DNSSEC_INDETERMINATE &&
+		       code <= LDNS_EDE_NSEC_MISSING) ||
+	       code == LDNS_EDE_SIGNATURE_EXPIRED_BEFORE_VALID;
+}
+
+static ldns_pkt *
+new_query(const struct wb_packet_query *query)
+{
+	struct wb_arena *a = wb_arena_new(0);
+	struct wb_buf text;
+	ldns_rdf *name;
+	ldns_pkt *pkt = NULL;
+	uint16_t flags = LDNS_RD;
+
+	wb_buf_init(&text, a, 8 * WB_NAME_MAX);
+	wb_name_write(query->name.text, &text);
+	name = ldns_dname_new_frm_str(text.at);
+	if (query->checking_disabled)
+		flags |= LDNS_CD;
+	if (name != NULL)
+		pkt = ldns_pkt_query_new(name, (ldns_rr_type)query->type,
+			LDNS_RR_CLASS_IN, flags);
+	wb_arena_free(a);
+	if (pkt == NULL)
+		return NULL;
+	ldns_pkt_set_id(pkt, query->id);
+	if (!query->no_edns)
+		ldns_pkt_set_edns_udp_size(pkt, EDNS_SIZE);
+	return pkt;
+}
+
+size_t
+wb_packet_build(const struct wb_packet_query *query,
+	uint8_t ret_wire[WB_PACKET_QUERY_MAX])
+{
+	ldns_pkt *pkt = new_query(query);
+	uint8_t *wire = NULL;
+	size_t len = 0;
+
+	if (pkt == NULL)
+		return 0;
+	if (ldns_pkt2wire(&wire, pkt, &len) != LDNS_STATUS_OK ||
+		len > WB_PACKET_QUERY_MAX)
+		len = 0;
+	else /* @UNSAFE: len <= WB_PACKET_QUERY_MAX */
+		memcpy(ret_wire, wire, len);
+	free(wire);
+	ldns_pkt_free(pkt);
+	return len;
+}
+
+/* The end of the question section of what we sent, which has one name. */
+static size_t
+question_end(const uint8_t *sent, size_t len)
+{
+	size_t i = HEADER_LEN;
+
+	while (i < len && sent[i] != 0)
+		i += sent[i] + 1u;
+	return i + 5 <= len ? i + 5 : len;
+}
+
+static bool
+same_question(
+	const uint8_t *wire, size_t len, const uint8_t *sent, size_t sent_len)
+{
+	size_t end = question_end(sent, sent_len);
+
+	if (len < end || wire[4] != 0 || wire[5] != 1)
+		return false;
+	for (size_t i = HEADER_LEN; i < end; i++)
+		if (tolower(wire[i]) != tolower(sent[i]))
+			return false;
+	return true;
+}
+
+/* Read before ldns sees anything: a stranger's packet goes no further. */
+static bool
+is_ours(const uint8_t *wire, size_t len, const uint8_t *sent, size_t sent_len)
+{
+	unsigned rcode;
+
+	if (len < HEADER_LEN || memcmp(wire, sent, 2) != 0 ||
+		(wire[2] & 0x80) == 0 || (wire[2] & 0x78) != 0)
+		return false;
+	rcode = wire[3] & 0xf;
+	/* Some leave the question out where they refuse it. */
+	if (wire[4] == 0 && wire[5] == 0)
+		return rcode == LDNS_RCODE_FORMERR ||
+		       rcode == LDNS_RCODE_SERVFAIL ||
+		       rcode == LDNS_RCODE_NOTIMPL ||
+		       rcode == LDNS_RCODE_REFUSED;
+	return same_question(wire, len, sent, sent_len);
+}
+
+/* Our spelling of a name; false when no wb_name can hold it. */
+static bool
+name_of(const ldns_rdf *dname, struct wb_name *ret_name)
+{
+	const uint8_t *at = ldns_rdf_data(dname);
+	size_t size = ldns_rdf_size(dname), i = 0, n = 0;
+	char text[WB_NAME_MAX + 3];
+
+	if (size == 0 || size > WB_NAME_MAX + 2)
+		return false;
+	while (i < size && at[i] != 0) {
+		size_t end = i + 1 + at[i];
+
+		if (end > size)
+			return false;
+		for (i++; i < end; i++) {
+			if (at[i] <= ' ' || at[i] > '~' || at[i] == '.')
+				return false;
+			text[n++] = (char)at[i]; /* @UNSAFE: n <= i <= size */
+		}
+		text[n++] = '.';
+	}
+	if (n == 0)
+		text[n++] = '.';
+	return wb_name_parse(text, n, ret_name);
+}
+
+/* The strings of a TXT record, joined (RFC 7208 section 3.3). */
+static bool
+txt_of(struct wb_arena *a, const ldns_rr *rr, struct wb_record *ret_record)
+{
+	struct wb_buf text;
+
+	wb_buf_init(&text, a, WB_PACKET_MAX);
+	for (size_t i = 0; i < ldns_rr_rd_count(rr); i++) {
+		const ldns_rdf *rdf = ldns_rr_rdf(rr, i);
+		const uint8_t *at = ldns_rdf_data(rdf);
+		size_t size = ldns_rdf_size(rdf);
+
+		if (size == 0 || at[0] + 1u > size)
+			return false;
+		for (size_t k = 1; k <= at[0]; k++)
+			wb_buf_putc(
+				&text, at[k] == 0 ? SUBSTITUTE : (char)at[k]);
+	}
+	ret_record->text = text.at;
+	return true;
+}
+
+static bool
+host_of(struct wb_arena *a, const ldns_rr *rr, size_t i,
+	struct wb_record *ret_record)
+{
+	struct wb_name name;
+
+	if (ldns_rr_rd_count(rr) <= i || !name_of(ldns_rr_rdf(rr, i), &name))
+		return false;
+	ret_record->text = wb_strdup(a, name.text);
+	return true;
+}
+
+/* A, AAAA and all that no check takes apart. */
+static bool
+other_of(struct wb_arena *a, const ldns_rr *rr, struct wb_record *ret_record)
+{
+	struct wb_buf text;
+	const char *why;
+
+	wb_buf_init(&text, a, WB_PACKET_MAX);
+	for (size_t i = 0; i < ldns_rr_rd_count(rr); i++) {
+		char *word = ldns_rdf2str(ldns_rr_rdf(rr, i));
+
+		if (word == NULL)
+			return false;
+		if (i > 0)
+			wb_buf_putc(&text, ' ');
+		wb_buf_puts(&text, word);
+		free(word);
+	}
+	return wb_record_parse(a, (enum wb_type)ldns_rr_get_type(rr), text.at,
+		text.len, ret_record, &why);
+}
+
+static bool
+record_of(struct wb_arena *a, const ldns_rr *rr, struct wb_record *ret_record)
+{
+	*ret_record = (struct wb_record){ .text = "" };
+	switch (ldns_rr_get_type(rr)) {
+	case LDNS_RR_TYPE_TXT:
+		return txt_of(a, rr, ret_record);
+	case LDNS_RR_TYPE_CNAME:
+	case LDNS_RR_TYPE_NS:
+	case LDNS_RR_TYPE_PTR:
+		return host_of(a, rr, 0, ret_record);
+	case LDNS_RR_TYPE_MX:
+		if (ldns_rr_rd_count(rr) < 2)
+			return false;
+		ret_record->preference =
+			ldns_rdf2native_int16(ldns_rr_rdf(rr, 0));
+		return host_of(a, rr, 1, ret_record);
+	default:
+		return other_of(a, rr, ret_record);
+	}
+}
+
+static bool
+is_at(const ldns_rr *rr, ldns_rr_type type, const struct wb_name *name)
+{
+	struct wb_name owner;
+
+	return ldns_rr_get_type(rr) == type &&
+	       ldns_rr_get_class(rr) == LDNS_RR_CLASS_IN &&
+	       name_of(ldns_rr_owner(rr), &owner) &&
+	       wb_name_equal(&owner, name);
+}
+
+/* The CNAME at the chain's last name is its next link.  False when there is
+ * none, or one that leads nowhere (then the outcome is set). */
+static bool
+next_alias(struct wb_arena *a, const ldns_rr_list *section, struct wb_packet *p)
+{
+	struct wb_packet_alias *link = &p->aliases[p->alias_count];
+
+	for (size_t i = 0; i < ldns_rr_list_rr_count(section); i++) {
+		const ldns_rr *rr = ldns_rr_list_rr(section, i);
+		struct wb_record record;
+		struct wb_name target;
+
+		if (!is_at(rr, LDNS_RR_TYPE_CNAME, &p->last))
+			continue;
+		if (!record_of(a, rr, &record) ||
+			!wb_name_parse(
+				record.text, strlen(record.text), &target)) {
+			p->answer.outcome = WB_MALFORMED;
+			p->answer.extended_error =
+				"CNAME to what is no host name";
+			return false;
+		}
+		link->ttl = ldns_rr_ttl(rr);
+		link->target = record.text;
+		link->name = p->last;
+		p->last = target;
+		p->alias_count++;
+		return true;
+	}
+	return false;
+}
+
+/* All records of the type at the chain's last name. */
+static void
+collect(struct wb_arena *a, const ldns_rr_list *section, ldns_rr_type type,
+	struct wb_packet *p)
+{
+	size_t n = ldns_rr_list_rr_count(section), seen = 0, count = 0;
+	size_t room = n < WB_RECORDS_MAX ? n : WB_RECORDS_MAX;
+	struct wb_record *records = WB_NEW_ARRAY(a, room, struct wb_record);
+	struct wb_answer *answer = &p->answer;
+
+	for (size_t i = 0; i < n; i++) {
+		const ldns_rr *rr = ldns_rr_list_rr(section, i);
+
+		if (!is_at(rr, type, &p->last))
+			continue;
+		if (seen++ == 0 || ldns_rr_ttl(rr) < answer->ttl)
+			answer->ttl = ldns_rr_ttl(rr);
+		if (count < room && record_of(a, rr, &records[count]))
+			count++;
+	}
+	if (seen == 0)
+		return;
+	answer->outcome = count > 0 ? WB_FOUND : WB_MALFORMED;
+	answer->records = records;
+	answer->count = count;
+	if (count == 0)
+		answer->extended_error = "no record can be read";
+}
+
+static const ldns_rr *
+authority(const ldns_pkt *pkt, ldns_rr_type type)
+{
+	const ldns_rr_list *section = ldns_pkt_authority(pkt);
+
+	for (size_t i = 0; i < ldns_rr_list_rr_count(section); i++)
+		if (ldns_rr_get_type(ldns_rr_list_rr(section, i)) == type)
+			return ldns_rr_list_rr(section, i);
+	return NULL;
+}
+
+/* No record was found at the last name: does the server say that there is
+ * none?  A server that is no resolver leaves a chain's end open, or refers to
+ * others: that says nothing. */
+static void
+judge_absence(const ldns_pkt *pkt, struct wb_packet *p)
+{
+	const ldns_rr *soa = authority(pkt, LDNS_RR_TYPE_SOA);
+	struct wb_answer *answer = &p->answer;
+
+	if (soa != NULL) { /* RFC 2308 section 5 */
+		uint32_t minimum = UINT32_MAX;
+
+		if (ldns_rr_rd_count(soa) == 7)
+			minimum = ldns_rdf2native_int32(ldns_rr_rdf(soa, 6));
+		answer->ttl =
+			ldns_rr_ttl(soa) < minimum ? ldns_rr_ttl(soa) : minimum;
+	}
+	if (ldns_pkt_get_rcode(pkt) == LDNS_RCODE_NXDOMAIN) {
+		answer->outcome = WB_NO_NAME;
+	} else if (soa != NULL ||
+		   (p->alias_count == 0 &&
+			   (ldns_pkt_aa(pkt) || ldns_pkt_ra(pkt)))) {
+		answer->outcome = WB_NO_DATA;
+	} else if (p->alias_count == 0) {
+		answer->outcome = WB_MALFORMED;
+		answer->extended_error = "a referral: not a resolver";
+	}
+}
+
+static void
+read_answer(struct wb_arena *a, const ldns_pkt *pkt, ldns_rr_type type,
+	struct wb_packet *p)
+{
+	const ldns_rr_list *section = ldns_pkt_answer(pkt);
+
+	if (type != LDNS_RR_TYPE_CNAME)
+		while (p->alias_count < WB_PACKET_ALIASES_MAX &&
+			next_alias(a, section, p))
+			;
+	if (p->answer.outcome == WB_UNKNOWN)
+		collect(a, section, type, p);
+	if (p->answer.outcome == WB_UNKNOWN &&
+		p->alias_count < WB_PACKET_ALIASES_MAX)
+		judge_absence(pkt, p);
+}
+
+/* INFO-CODE's name, and EXTRA-TEXT when there is some. */
+static void
+read_extended_error(
+	struct wb_arena *a, const uint8_t *at, size_t len, struct wb_packet *p)
+{
+	unsigned code = (unsigned)at[0] << 8 | at[1];
+	struct wb_buf text;
+
+	wb_buf_init(&text, a, EXTRA_TEXT_MAX);
+	if (code < WB_COUNT(extended_errors))
+		wb_buf_puts(&text, extended_errors[code]);
+	else
+		wb_buf_printf(&text, "Extended Error %u", code);
+	if (len > 2)
+		wb_buf_puts(&text, ": ");
+	for (size_t i = 2; i < len && at[i] != 0; i++)
+		wb_buf_putc(&text, (char)at[i]);
+	p->answer.extended_error = text.at;
+	p->bogus |= is_dnssec_error(code);
+}
+
+/* RFC 6891 section 6.1.2: pairs of code and length in the OPT record. */
+static void
+read_options(struct wb_arena *a, const ldns_pkt *pkt, struct wb_packet *p)
+{
+	const ldns_rdf *data = ldns_pkt_edns_data(pkt);
+	const uint8_t *at;
+	size_t left;
+
+	if (data == NULL)
+		return;
+	at = ldns_rdf_data(data);
+	left = ldns_rdf_size(data);
+	while (left >= 4) {
+		unsigned code = (unsigned)at[0] << 8 | at[1];
+		size_t len = (size_t)at[2] << 8 | at[3];
+
+		at += 4;
+		left -= 4;
+		if (len > left)
+			return;
+		if (code == LDNS_EDNS_EDE && len >= 2 && !p->bogus)
+			read_extended_error(a, at, len, p);
+		at += len;
+		left -= len;
+	}
+}
+
+static void
+read_packet(struct wb_arena *a, const ldns_pkt *pkt, ldns_rr_type type,
+	struct wb_packet *p)
+{
+	unsigned rcode = ldns_pkt_get_rcode(pkt);
+
+	if (ldns_pkt_edns(pkt))
+		rcode |= (unsigned)ldns_pkt_edns_extended_rcode(pkt) << 4;
+	read_options(a, pkt, p);
+	switch (rcode) {
+	case LDNS_RCODE_NOERROR:
+	case LDNS_RCODE_NXDOMAIN:
+		p->bogus = false;
+		read_answer(a, pkt, type, p);
+		break;
+	case LDNS_RCODE_SERVFAIL:
+		p->answer.outcome = WB_SERVFAIL;
+		break;
+	case LDNS_RCODE_REFUSED:
+	case LDNS_RCODE_NOTAUTH:
+		p->answer.outcome = WB_REFUSED;
+		break;
+	case LDNS_RCODE_FORMERR:
+	case LDNS_RCODE_NOTIMPL:
+	case RCODE_BADVERS:
+		p->kind = WB_PACKET_NO_EDNS;
+		p->answer.outcome = WB_MALFORMED;
+		p->answer.extended_error = "the query was not understood";
+		break;
+	default:
+		p->answer.outcome = WB_MALFORMED;
+		p->answer.extended_error =
+			wb_printf(a, "response code %u", rcode);
+		break;
+	}
+}
+
+void
+wb_packet_parse(struct wb_arena *a, const uint8_t *wire, size_t len,
+	const uint8_t *sent, size_t sent_len, struct wb_packet *ret_packet)
+{
+	size_t end = question_end(sent, sent_len);
+	struct wb_packet p = { .kind = WB_PACKET_FOREIGN };
+	ldns_rdf *name;
+	ldns_pkt *pkt = NULL;
+
+	*ret_packet = p;
+	if (end < HEADER_LEN + 5 || !is_ours(wire, len, sent, sent_len))
+		return;
+	name = ldns_rdf_new_frm_data(
+		LDNS_RDF_TYPE_DNAME, end - 4 - HEADER_LEN, sent + HEADER_LEN);
+	p.kind = WB_PACKET_ANSWER;
+	p.answer.server = p.answer.extended_error = "";
+	if (name == NULL || !name_of(name, &p.last)) {
+		p.answer.outcome = WB_MALFORMED;
+	} else if ((wire[2] & 0x02) != 0) {
+		p.kind = WB_PACKET_TRUNCATED;
+		p.answer.outcome = WB_MALFORMED;
+		p.answer.extended_error = "a truncated answer";
+	} else if (ldns_wire2pkt(&pkt, wire, len) != LDNS_STATUS_OK) {
+		p.answer.outcome = WB_MALFORMED;
+		p.answer.extended_error = "no DNS message";
+	} else {
+		read_packet(a, pkt,
+			(ldns_rr_type)(sent[end - 4] << 8 | sent[end - 3]), &p);
+		ldns_pkt_free(pkt);
+	}
+	ldns_rdf_deep_free(name);
+	*ret_packet = p;
+}
