@@ -45,6 +45,9 @@ struct wb_case {
 				 * one refused; "" else */
 
 	bool forwarded;
+	/* The reporter passes on a code only, not the remote's words: what the
+	 * checks find is a likely reason and no more (SENDMAGIC). */
+	bool hearsay;
 	const struct wb_findings *findings; /* NULL offline */
 };
 

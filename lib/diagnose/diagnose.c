@@ -112,7 +112,7 @@ verdict(struct wb_case *c)
 
 	v->recipient = c->recipient;
 	v->claim = c->claim;
-	if (c->claim == NULL)
+	if (c->claim == NULL && !c->hearsay)
 		r.cause = cause_without_claim(c->report, c->recipient);
 	else
 		r = wb_case_refine(c);
@@ -133,6 +133,15 @@ verdict(struct wb_case *c)
 	return v;
 }
 
+/* A remote refused for good, and the reporter keeps its words to itself. */
+static bool
+is_hearsay(const struct wb_case *c)
+{
+	return strcmp(c->report->dialect, "sendmagic") == 0 &&
+	       c->recipient->reply / 10 == 55 &&
+	       (c->claimed[0] == '\0' || strcmp(c->claimed, "unknown") == 0);
+}
+
 static const struct wb_verdict *
 judge(struct wb_case *c)
 {
@@ -145,6 +154,7 @@ judge(struct wb_case *c)
 			wb_rules_match(c->a, c->rules, c->report, c->recipient);
 	if (c->claim != NULL)
 		c->claimed = c->claim->cause->id;
+	c->hearsay = is_hearsay(c);
 	c->receiver =
 		wb_rules_receiver(c->rules, remote, at == NULL ? "" : at + 1);
 	wb_case_identify(c);

@@ -59,15 +59,6 @@ key_capture(const struct wb_case *c)
 	return NULL;
 }
 
-/* A start or end of a quote at a blank, and never inside a character. */
-static size_t
-back_to_blank(const char *text, size_t at, size_t least)
-{
-	while (at > least && text[at - 1] != ' ')
-		at--;
-	return at;
-}
-
 static size_t
 whole_character(const char *text, size_t at)
 {
@@ -76,33 +67,47 @@ whole_character(const char *text, size_t at)
 	return at;
 }
 
+/* Where a quote of at most QUOTE_MAX bytes round text[at, at + len) begins and
+ * ends: at blanks where there are any near, and in no character's middle. */
+static void
+window(const char *text, size_t at, size_t len, size_t *ret_from,
+	size_t *ret_to)
+{
+	size_t n = strlen(text), after = len > 0 ? 20 : QUOTE_MAX;
+	size_t to = at + len + after < n ? at + len + after : n;
+	size_t from = to > QUOTE_MAX ? to - QUOTE_MAX : 0, blank;
+
+	if (from > at)
+		from = at;
+	for (blank = from; blank < at && blank > 0 && text[blank - 1] != ' ';)
+		blank++;
+	if (blank < at)
+		from = blank;
+	for (blank = to; blank < n && blank > at + len && text[blank] != ' ';)
+		blank--;
+	if (blank > at + len)
+		to = blank;
+	*ret_from = whole_character(text, from);
+	*ret_to = to < n ? whole_character(text, to) : n;
+}
+
 /* The reply's code, an ellipsis where words are left out, and the words around
  * what matters, with it marked. */
 static void
 quote(struct wb_case *c, struct wb_evidence *e, const char *text, size_t at,
 	size_t len)
 {
-	size_t n = strlen(text), from = 0, to = n, code = 0;
+	size_t n = strlen(text), from = 0, to = n, code;
 	struct wb_buf b;
 
 	wb_buf_init(&b, c->a, 4096);
-	if (n > QUOTE_MAX) {
-		to = at + len + 24 < n ? at + len + 24 : n;
-		to = to < n ? back_to_blank(text, to, at + len) : n;
-		from = to > QUOTE_MAX ? to - QUOTE_MAX : 0;
-		if (from > at)
-			from = at;
-		from = back_to_blank(text, from, from > 40 ? from - 40 : 0);
-		from = whole_character(text, from);
-		code = strcspn(text, " ");
-		if (code > 12 || code >= from)
-			code = 0;
-		if (from > 0 && code > 0)
-			wb_buf_add(&b, text, code + 1);
-		if (from > 0)
-			wb_buf_puts(&b, "... ");
-		to = whole_character(text, to);
-	}
+	if (n > QUOTE_MAX)
+		window(text, at, len, &from, &to);
+	code = strcspn(text, " ");
+	if (from > 0 && code <= 12 && code < from)
+		wb_buf_add(&b, text, code + 1);
+	if (from > 0)
+		wb_buf_puts(&b, "... ");
 	if (len > 0)
 		mark(c, e, b.len + at - from, len, NULL);
 	wb_buf_add(&b, text + from, to - from);
@@ -111,13 +116,51 @@ quote(struct wb_case *c, struct wb_evidence *e, const char *text, size_t at,
 	e->text = b.at;
 }
 
+/* The reply in one line: codes that each of its lines repeated left out. */
+static const char *
+unfolded(struct wb_case *c, const char *text)
+{
+	struct wb_buf b;
+	size_t code = strcspn(text, " ");
+
+	if (code < 5 || code > 12 || strspn(text, "0123456789") != 3)
+		return text;
+	wb_buf_init(&b, c->a, 64 * 1024);
+	wb_buf_add(&b, text, code);
+	text += code;
+	while (*text != '\0') {
+		size_t n = strcspn(text, " ");
+
+		/* "550-5.7.26" and "550 5.7.26" alike */
+		if (n > 0 && n == code && strncmp(text, b.at, 3) == 0 &&
+			strncmp(text + 4, b.at + 4, code - 4) == 0) {
+			text += n;
+			continue;
+		}
+		if (n == 3 && strncmp(text, b.at, 3) == 0 && text[3] == ' ' &&
+			strncmp(text + 4, b.at + 4, code - 4) == 0) {
+			text += code;
+			continue;
+		}
+		if (*text == ' ') {
+			if (b.at[b.len - 1] != ' ')
+				wb_buf_putc(&b, ' ');
+			text++;
+			continue;
+		}
+		wb_buf_add(&b, text, n);
+		text += n;
+	}
+	return b.at;
+}
+
 static void
 words_of_bounce(struct list *l, const struct wb_verdict *v)
 {
 	struct wb_case *c = l->c;
 	const struct wb_recipient *r = c->recipient;
 	const struct wb_param *key = key_capture(c);
-	const char *text = r->diagnostic.text, *found = NULL;
+	const char *text = unfolded(c, r->diagnostic.text), *found = NULL;
 	struct wb_evidence *e;
 
 	if (text[0] == '\0')

@@ -1,6 +1,8 @@
 /* Who is who in one refused delivery: the identities of RFC 5598, each from the
  * best source that the bounce has. */
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "check/org.h"
 #include "diagnose/case.h"
@@ -58,16 +60,27 @@ bounce_addressee(struct wb_case *c)
 	return wb_strndup(c->a, to, len);
 }
 
+/* The sender's address in the reply itself. */
+static const char *
+quoted_sender(const struct wb_case *c)
+{
+	static const char *const names[] = { "mail_from", "sender" };
+
+	for (size_t i = 0; i < WB_COUNT(names); i++)
+		if (strchr(capture(c, names[i]), '@') != NULL)
+			return capture(c, names[i]);
+	return strncmp(c->claimed, "sender-", 7) == 0 ? capture(c, "address")
+						      : "";
+}
+
 static void
 identify_mail_from(struct wb_case *c)
 {
-	const char *sender = capture(c, "sender");
-
 	c->mail_from = c->original->mail_from.text;
 	if (c->mail_from[0] == '\0')
 		c->mail_from = c->report->sender.text;
-	if (c->mail_from[0] == '\0' && strchr(sender, '@') != NULL)
-		c->mail_from = sender;
+	if (c->mail_from[0] == '\0')
+		c->mail_from = quoted_sender(c);
 	if (c->mail_from[0] == '\0') {
 		c->mail_from = bounce_addressee(c);
 		c->mail_from_guessed = c->mail_from[0] != '\0';
@@ -111,6 +124,8 @@ identify_from(struct wb_case *c)
 	if (c->from_domain.text[0] == '\0' &&
 		strncmp(c->claimed, "dmarc-", 6) == 0)
 		set_name(capture(c, "domain"), &c->from_domain);
+	if (c->hearsay && c->from_domain.text[0] == '\0')
+		c->from_domain = c->mail_from_domain;
 }
 
 static void
@@ -132,13 +147,16 @@ static void
 client_from_reporting(struct wb_case *c)
 {
 	static const enum wb_type types[] = { WB_A, WB_AAAA };
-	struct wb_name name = { "" };
+	struct wb_name name = { "" }, org;
 	struct wb_ip ip;
 
 	set_client(c, c->report->reporting_ip, CLIENT_REPORTING);
 	set_name(c->report->reporting_mta.text, &name);
 	if (c->client.family != 0 || name.text[0] == '\0' ||
-		c->options->offline || wb_name_labels(&name) < 2)
+		c->options->offline || !c->recipient->from_remote)
+		return;
+	org = wb_org_psl(&name); /* "googlemail.com" names a house, no host */
+	if (wb_name_labels(&name) < 2 || wb_name_equal(&name, &org))
 		return;
 	for (size_t i = 0; i < WB_COUNT(types); i++) {
 		const struct wb_answer *answer =
@@ -151,16 +169,42 @@ client_from_reporting(struct wb_case *c)
 	}
 }
 
-/* The newest Received was written by the reporter itself: its client is whoever
- * handed the mail in, not who was refused. */
+/* "with ESMTPSA": the client logged in, so it is a person's program and not the
+ * server that was refused later (RFC 3848). */
 static bool
-received_is_submission(const struct wb_case *c)
+is_submission(const struct wb_received *r)
 {
-	const struct wb_received *newest = c->original->received;
+	size_t len = strcspn(r->with, " \t(;");
 
-	return newest != NULL && c->recipient->from_remote &&
-	       c->report->reporting_mta.text[0] != '\0' &&
-	       strcasecmp(newest->by, c->report->reporting_mta.text) == 0;
+	return len > 4 && strncasecmp(r->with, "HTTP", 4) != 0
+		       ? toupper((unsigned char)r->with[len - 1]) == 'A'
+		       : strncasecmp(r->with, "HTTP", 4) == 0;
+}
+
+static bool
+same_house(const char *host, const char *other)
+{
+	struct wb_name a, b;
+
+	return wb_name_parse(host, strlen(host), &a) &&
+	       wb_name_parse(other, strlen(other), &b) && wb_same_org(&a, &b);
+}
+
+/* The newest public client in Received.  When the reporter wrote that line
+ * itself and another server refused, it is whoever handed the mail in. */
+static void
+client_from_received(struct wb_case *c)
+{
+	const struct wb_received *r = c->original->received;
+
+	while (r != NULL && !wb_ip_is_public(&r->ip) && !is_submission(r))
+		r = r->next;
+	if (r == NULL || is_submission(r))
+		return;
+	if (c->recipient->from_remote &&
+		same_house(r->by, c->report->reporting_mta.text))
+		return;
+	set_client(c, r->ip, CLIENT_RECEIVED);
 }
 
 static void
@@ -190,9 +234,7 @@ identify_client(struct wb_case *c)
 	reply = wb_reply_parse(c->a, c->recipient->diagnostic.text);
 	set_client(c, reply.client_ip, CLIENT_REPLY);
 	client_from_auth_results(c);
-	if (received_is_submission(c))
-		client_from_reporting(c);
-	set_client(c, c->original->client_ip, CLIENT_RECEIVED);
+	client_from_received(c);
 	client_from_reporting(c);
 }
 

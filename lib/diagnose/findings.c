@@ -13,6 +13,8 @@ wb_case_checks(const struct wb_case *c)
 {
 	uint32_t checks = c->claim == NULL ? 0 : c->claim->cause->checks;
 
+	if (c->hearsay)
+		checks = AUTH;
 	if (c->options->offline)
 		return 0;
 	/* DMARC rests on the other two, and each of them on the others for

@@ -45,12 +45,25 @@ is_replaced(const struct wb_fix *fix, const char *text)
 	return false;
 }
 
-struct wb_world *
-wb_fix_overlay(struct wb_case *c, const struct wb_fix *fix)
+const struct wb_world *
+wb_fix_world(struct wb_case *c, const struct wb_verdict *v,
+	const struct wb_fix *before)
 {
-	struct wb_world *overlay = wb_world_overlay(c->a, c->world);
+	const struct wb_world *world = c->world;
+
+	for (const struct wb_fix *f = v->fixes; f != before; f = f->next)
+		if (f->proved)
+			world = wb_fix_overlay(c, world, f);
+	return world;
+}
+
+struct wb_world *
+wb_fix_overlay(struct wb_case *c, const struct wb_world *world,
+	const struct wb_fix *fix)
+{
+	struct wb_world *overlay = wb_world_overlay(c->a, world);
 	const struct wb_answer *now =
-		wb_world_ask(c->world, &fix->name, fix->type, NULL);
+		wb_world_ask(world, &fix->name, fix->type, NULL);
 	const char **texts = WB_NEW_ARRAY(c->a, now->count + 1, const char *);
 	size_t n = 0;
 

@@ -17,7 +17,12 @@ void wb_fix_try(struct wb_case *c, struct wb_fix *fix,
 	bool (*good)(
 		const struct wb_findings *now, const struct wb_findings *then));
 /* The world with the fix's record in place of those it replaces. */
-struct wb_world *wb_fix_overlay(struct wb_case *c, const struct wb_fix *fix);
+struct wb_world *wb_fix_overlay(struct wb_case *c, const struct wb_world *world,
+	const struct wb_fix *fix);
+/* The world after the proved fixes that stand before this one in the list: what
+ * is to be done later is tried with the earlier done. */
+const struct wb_world *wb_fix_world(struct wb_case *c,
+	const struct wb_verdict *v, const struct wb_fix *before);
 
 /* One for each way a cause's "Propose:" can name. */
 void wb_fix_spf(

@@ -1,5 +1,6 @@
 /* Fixes about DMARC and alignment. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "check/org.h"
@@ -40,7 +41,8 @@ wb_fix_dmarc_starter(struct wb_case *c, struct wb_verdict *v)
 	fix->intro.msgid = WB_N("In the DNS of {record_domain}, a first DMARC "
 				"record that asks for reports only (if "
 				"postmaster@{record_domain} is read):");
-	wb_fix_try(c, fix, wb_fix_overlay(c, fix), policy_is_found);
+	wb_fix_try(c, fix, wb_fix_overlay(c, wb_fix_world(c, v, fix), fix),
+		policy_is_found);
 }
 
 static bool
@@ -81,7 +83,7 @@ wb_fix_dmarc_merge(struct wb_case *c, struct wb_verdict *v)
 	fix->intro.params = record_domain(c, v, &c->from_domain);
 	fix->intro.msgid = WB_N("In the DNS of {record_domain}, leave one "
 				"DMARC record, this or another of them:");
-	wb_fix_try(c, fix, wb_fix_overlay(c, fix), policy_is_found);
+	wb_fix_try(c, fix, wb_fix_overlay(c, c->world, fix), policy_is_found);
 }
 
 /* The record without its adkim= and aspf= tags: relaxed is the default. */
@@ -122,7 +124,7 @@ wb_fix_dmarc_relax(struct wb_case *c, struct wb_verdict *v)
 	fix->intro.msgid = WB_N("In the DNS of {record_domain}, allow "
 				"subdomains to align (the strict mode is what "
 				"fails):");
-	wb_fix_try(c, fix, wb_fix_overlay(c, fix), wb_dmarc_passes);
+	wb_fix_try(c, fix, wb_fix_overlay(c, c->world, fix), wb_dmarc_passes);
 	if (!fix->proved) /* not what stood in the way after all */
 		wb_fix_drop(v, fix);
 }
@@ -163,9 +165,17 @@ only_spf_record(struct wb_case *c, const struct wb_name *domain,
 static const char *
 useless_include(struct wb_case *c)
 {
+	const char *redirect;
+
 	if (c->service != NULL && c->service->include[0] != '\0')
 		return c->service->include;
-	/* the domain that SPF was looked up for says who the service is */
+	/* what MAIL FROM's domain itself points to says who the service is */
+	redirect = c->findings->has_spf
+			   ? strstr(c->findings->spf.record, "redirect=")
+			   : NULL;
+	if (redirect != NULL)
+		return wb_strndup(
+			c->a, redirect + 9, strcspn(redirect + 9, " "));
 	return c->mail_from_domain.text;
 }
 
@@ -193,7 +203,7 @@ wb_fix_show_useless_include(struct wb_case *c, struct wb_verdict *v)
 	fix->note.msgid = WB_N("SPF is judged for {mail_from_domain}, the "
 			       "domain of the MAIL FROM address, so no SPF "
 			       "record of {from_domain} is ever looked at.");
-	wb_fix_try(c, fix, wb_fix_overlay(c, fix), never);
+	wb_fix_try(c, fix, wb_fix_overlay(c, c->world, fix), never);
 	if (fix->simulated == NULL ||
 		fix->simulated->dmarc.tree_walk.result != WB_DMARC_FAIL)
 		wb_fix_drop(v, fix); /* nothing is claimed that was not seen */

@@ -63,6 +63,17 @@ copy_before(struct wb_case *c, struct wb_fix *fix,
 	fix->more_before = more;
 }
 
+/* The repair's own values before the case's. */
+static const struct wb_param *
+over(struct wb_case *c, const struct wb_param *own,
+	const struct wb_param *params)
+{
+	for (; own != NULL; own = own->next)
+		params = wb_param_add(
+			c->a, params, own->name, wb_strdup(c->a, own->value));
+	return params;
+}
+
 void
 wb_fix_spf(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
@@ -76,8 +87,7 @@ wb_fix_spf(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	repair = wb_spf_repair(c->a, c->world, &in, c->wanted);
 	for (const struct wb_note *n = repair.notes; n != NULL; n = n->next)
 		wb_note_add(c, &v->advice, n->sentence.msgid,
-			n->sentence.params != NULL ? n->sentence.params
-						   : v->params);
+			over(c, n->sentence.params, v->params));
 	if (!repair.possible)
 		return;
 	fix = wb_fix_new(c, v, fix_id(r->cause), &c->spf_domain, WB_TXT);

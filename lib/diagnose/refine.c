@@ -511,9 +511,30 @@ static const struct refiner {
 	{ "ptr-mismatch", refine_ptr },
 };
 
+/* Only what is surely wrong with the sender's records is worth naming as a
+ * likely reason; nothing found means nothing known. */
+static struct wb_refined
+refine_hearsay(struct wb_case *c)
+{
+	struct wb_refined r;
+
+	if (c->findings == NULL || !c->findings->has_spf)
+		return refined("unknown", WB_CLAIMED);
+	c->claimed = "unauthenticated";
+	r = refine_unauthenticated(c);
+	if (r.standing == WB_CONFIRMED && strcmp(r.cause, c->claimed) != 0)
+		return r;
+	r.cause = "unknown";
+	if (r.standing != WB_UNCLEAR)
+		r.standing = WB_CLAIMED;
+	return r;
+}
+
 struct wb_refined
 wb_case_refine(struct wb_case *c)
 {
+	if (c->hearsay)
+		return refine_hearsay(c);
 	if (c->findings != NULL)
 		for (size_t i = 0; i < WB_COUNT(refiners); i++)
 			if (strcmp(refiners[i].claimed, c->claimed) == 0)

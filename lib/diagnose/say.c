@@ -24,7 +24,8 @@ add(struct wb_case *c, const struct wb_param *params, const char *name,
 {
 	if (value == NULL || value[0] == '\0')
 		return params;
-	return wb_param_add(c->a, params, name, value);
+	/* copied: names live in the case, which does not outlive the call */
+	return wb_param_add(c->a, params, name, wb_strdup(c->a, value));
 }
 
 /* Whom the reader knows as the one who refused. */
@@ -146,7 +147,7 @@ wb_case_params(struct wb_case *c, const struct wb_refined *r)
 		p = add(c, p, "service", c->service->name);
 	p = finding_params(c, r, p);
 	p = add(c, p, "domain", claim_domain(c, r));
-	p = wb_param_add(c->a, p, "receiver", receiver_name(c));
+	p = add(c, p, "receiver", receiver_name(c));
 	if (wb_param_get(p, "receiver") == NULL)
 		p = wb_param_add(
 			c->a, p, "receiver", WB_N("the receiving server"));
@@ -256,6 +257,70 @@ say_strays(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 				wb_strdup(c->a, s->name.text)));
 }
 
+/* Whose address was refused, when the reply did not say. */
+static void
+say_client(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	static const char *const by_client[] = { "spf-ip-not-listed",
+		"forwarding", "ptr-missing", "ptr-mismatch", "spf-missing",
+		NULL };
+
+	if (c->findings == NULL || c->client.family == 0 ||
+		!wb_cause_is(r->cause, by_client))
+		return;
+	if (c->client_from == CLIENT_REPORTING)
+		wb_note_add(c, &v->notes,
+			WB_N("The bounce does not say which address was "
+			     "refused; {ip}, the address of {reporting_mta}, "
+			     "is taken for it."),
+			v->params);
+	if (c->client_from == CLIENT_RECEIVED)
+		wb_note_add(c, &v->notes,
+			WB_N("The reply does not say which address was "
+			     "refused; {ip}, from the Received fields of the "
+			     "returned message, is taken for it."),
+			v->params);
+}
+
+/* A code without the remote's words: said as the inference that it is. */
+static void
+say_hearsay(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	const char *at = strstr(c->recipient->diagnostic.text, "CODE:");
+	const struct wb_param *p = v->params;
+
+	if (at != NULL) {
+		at += strcspn(at, "0123456789");
+		p = add(c, p, "code",
+			wb_strndup(c->a, at, strspn(at, "0123456789")));
+		v->params = v->title.params = v->because.params = p;
+	}
+	v->title.msgid = WB_N("The recipient's server answered {reply}; why, "
+			      "the sending service does not say");
+	v->fix.msgid = NULL;
+	if (at != NULL)
+		wb_note_add(c, &v->notes,
+			WB_N("SM-ERROR-CODE {code} is read as 42 and the "
+			     "remote server's reply {reply}. That is inferred: "
+			     "no list of these codes is published by their "
+			     "maker."),
+			p);
+	if (r->standing == WB_CONFIRMED)
+		wb_note_add(c, &v->notes,
+			WB_N("That is a likely reason and not a certain one: "
+			     "{recipient} may as well be unknown there, or "
+			     "not accept this mail."),
+			p);
+	else
+		v->because.msgid = WB_N(
+			"It may be the recipient's address, or a refusal for "
+			"want of SPF, DKIM or DMARC, or another reason.");
+	wb_note_add(c, &v->advice,
+		WB_N("Ask the sending service for the words of the "
+		     "recipient's server (its log has them)."),
+		p);
+}
+
 void
 wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
@@ -274,5 +339,8 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	}
 	if (r->standing == WB_UNCLEAR)
 		say_unclear(c, v);
+	if (c->hearsay)
+		say_hearsay(c, r, v);
+	say_client(c, r, v);
 	say_strays(c, r, v);
 }
