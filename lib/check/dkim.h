@@ -47,9 +47,9 @@ enum wb_dkim {
  *	so on), version, algorithm-sha1, algorithm-unknown, canonicalization,
  *	from-not-signed, i-not-under-d, x-before-t, query-method
  * the key, result permerror: no-key, no-key-in-text, several-keys, key-revoked,
- *	key-syntax, key-quotes, key-version, key-version-place, key-missing-p,
- *	key-type, key-type-mismatch, key-hash, key-service, key-base64,
- *	key-data, key-truncated, i-not-d; result policy: key-too-short; result
+ *	key-syntax, key-quotes, key-version, key-missing-p, key-type,
+ *	key-type-mismatch, key-hash, key-service, key-base64, key-data,
+ *	key-truncated, i-not-d; result policy: key-too-short; result
  *	temperror: key-dns
  * the message, result fail: header-signature, header-missing, body-hash; result
  *	permerror: body-length; result policy: expired, signed-in-future
@@ -59,7 +59,8 @@ enum wb_dkim {
  *
  * caution says what some verifiers may stumble over although it passes:
  * body-length (l= leaves a part unsigned), key-pkcs1, key-below-2048,
- * extra-text (other texts beside the key).
+ * key-base64 (junk in p=), key-version-place (v= must come first), extra-text
+ * (other texts beside the key).
  */
 struct wb_dkim_key_record;
 

@@ -136,9 +136,13 @@ read_rsa(struct wb_dkim_key_record *r)
 static void
 read_key_data(struct wb_arena *a, struct wb_dkim_key_record *r, const char *p)
 {
-	if (!wb_dkim_base64(a, p, &r->key)) {
+	bool junk;
+
+	if (!wb_dkim_base64(a, p, &junk, &r->key)) {
 		r->problem = "key-base64";
-	} else if (r->algorithm == WB_DKIM_RSA) {
+		return;
+	}
+	if (r->algorithm == WB_DKIM_RSA) {
 		read_rsa(r);
 	} else {
 		r->bits = 256;
@@ -146,6 +150,11 @@ read_key_data(struct wb_arena *a, struct wb_dkim_key_record *r, const char *p)
 			r->problem = r->key.len < ED25519_LEN ? "key-truncated"
 							      : "key-data";
 	}
+	/* verifiers pass over junk, and do well if the rest is a key */
+	if (junk && r->problem[0] == '\0')
+		r->caution = "key-base64";
+	else if (junk && strcmp(r->problem, "key-too-short") != 0)
+		r->problem = "key-base64";
 }
 
 /* The flags and limits; the problem's id, or "". */
@@ -199,8 +208,6 @@ wb_dkim_key_parse(struct wb_arena *a, const char *text)
 	}
 	if (v != NULL && strcmp(v->value, "DKIM1") != 0)
 		r.problem = "key-version";
-	else if (v != NULL && v != tags.first)
-		r.problem = "key-version-place";
 	else if (p == NULL)
 		r.problem = "key-missing-p";
 	else
@@ -212,6 +219,8 @@ wb_dkim_key_parse(struct wb_arena *a, const char *text)
 		r.problem = "key-revoked";
 	else
 		read_key_data(a, &r, p->value);
+	if (v != NULL && v != tags.first)
+		r.caution = "key-version-place";
 	return r;
 }
 

@@ -36,17 +36,25 @@ read_a(struct wb_arena *a, struct wb_dkim_signature *s, const char *value)
 	return "";
 }
 
+static bool
+read_base64(struct wb_arena *a, const char *value, struct wb_bytes *ret_bytes)
+{
+	bool junk;
+
+	return wb_dkim_base64(a, value, &junk, ret_bytes) && !junk &&
+	       ret_bytes->len > 0;
+}
+
 static const char *
 read_b(struct wb_arena *a, struct wb_dkim_signature *s, const char *value)
 {
-	return wb_dkim_base64(a, value, &s->b) && s->b.len > 0 ? "" : "bad-b";
+	return read_base64(a, value, &s->b) ? "" : "bad-b";
 }
 
 static const char *
 read_bh(struct wb_arena *a, struct wb_dkim_signature *s, const char *value)
 {
-	return wb_dkim_base64(a, value, &s->bh) && s->bh.len > 0 ? ""
-								 : "bad-bh";
+	return read_base64(a, value, &s->bh) ? "" : "bad-bh";
 }
 
 static bool

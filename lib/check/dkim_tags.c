@@ -2,7 +2,7 @@
  *
  *   tag-list  = tag-spec *( ";" tag-spec ) [ ";" ]
  *   tag-spec  = [FWS] tag-name [FWS] "=" [FWS] tag-value [FWS]
- *   tag-name  = ALPHA *(ALPHA / DIGIT / "_")
+ *   tag-name  = ALPHA *(ALPHA / DIGIT / "_")      and "-", as verifiers do
  *   tag-value = [ tval *( 1*(WSP / FWS) tval ) ]
  *   tval      = 1*(%x21-3A / %x3C-7E)      and UTF-8, by RFC 8616
  */
@@ -39,7 +39,8 @@ is_tag_name(struct wb_bytes name)
 	if (name.len == 0 || !isalpha(name.at[0]))
 		return false;
 	for (size_t i = 1; i < name.len; i++)
-		if (!isalnum(name.at[i]) && name.at[i] != '_')
+		if (!isalnum(name.at[i]) && name.at[i] != '_' &&
+			name.at[i] != '-')
 			return false;
 	return true;
 }
@@ -92,21 +93,21 @@ wb_dkim_tags_parse(struct wb_arena *a, struct wb_bytes text)
 					  : text.len - at };
 		struct wb_dkim_tag *tag;
 
-		if (trim(spec).len > 0) {
-			tag = WB_NEW(a, struct wb_dkim_tag);
-			tags.problem = count++ < TAGS_MAX
-					       ? read_tag(a, spec, tag)
-					       : "too-many-tags";
-			if (tags.problem[0] == '\0' &&
-				wb_dkim_tag_find(&tags, tag->name) != NULL)
-				tags.problem = "duplicate-tag";
-			tags.problem_at = at;
-			if (tags.problem[0] != '\0')
-				break;
-			tag->at += at;
-			*end = tag;
-			end = &tag->next;
-		}
+		/* the list may end in ";", but ";;" is an error to verifiers */
+		if (semicolon == NULL && trim(spec).len == 0)
+			break;
+		tag = WB_NEW(a, struct wb_dkim_tag);
+		tags.problem_at = at;
+		tags.problem = count++ < TAGS_MAX ? read_tag(a, spec, tag)
+						  : "too-many-tags";
+		if (tags.problem[0] == '\0' &&
+			wb_dkim_tag_find(&tags, tag->name) != NULL)
+			tags.problem = "duplicate-tag";
+		if (tags.problem[0] != '\0')
+			break;
+		tag->at += at;
+		*end = tag;
+		end = &tag->next;
 		at += spec.len + 1;
 	}
 	return tags;
@@ -159,18 +160,23 @@ wb_dkim_list_has(const char *list, const char *item, bool fold)
 }
 
 bool
-wb_dkim_base64(struct wb_arena *a, const char *text, struct wb_bytes *ret_bytes)
+wb_dkim_base64(struct wb_arena *a, const char *text, bool *ret_junk,
+	struct wb_bytes *ret_bytes)
 {
 	char *digits = wb_alloc(a, strlen(text) + 4, 1);
 	size_t n = 0, pads = 0, len = 0;
 
+	*ret_junk = false;
 	for (; *text != '\0'; text++) {
-		if (is_blank((uint8_t)*text))
+		unsigned char c = (unsigned char)*text;
+
+		if (is_blank(c))
 			continue;
-		if (*text == '=')
+		if (c == '=')
 			pads++;
-		else if (pads > 0 || (!isalnum((unsigned char)*text) &&
-					     *text != '+' && *text != '/'))
+		else if (!isalnum(c) && c != '+' && c != '/')
+			*ret_junk = true;
+		else if (pads > 0)
 			return false;
 		else
 			digits[n++] = *text; /* @UNSAFE: n < strlen(text) */

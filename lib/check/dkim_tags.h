@@ -25,8 +25,7 @@ struct wb_dkim_tags {
 	size_t problem_at; /* in the input */
 };
 
-/* Never fails; what stands before a problem is read.  An empty tag (";;") is
- * no problem, since verifiers skip it. */
+/* Never fails; what stands before a problem is read. */
 struct wb_dkim_tags wb_dkim_tags_parse(
 	struct wb_arena *a, struct wb_bytes text) WB_MUST_USE;
 const struct wb_dkim_tag *wb_dkim_tag_find(
@@ -44,8 +43,9 @@ bool wb_dkim_list_has(
 	const char *list, const char *item, bool fold) WB_MUST_USE;
 
 /* Base64 with blanks anywhere; the padding may be missing, as the grammar has
- * it.  False when anything else is in it. */
-bool wb_dkim_base64(struct wb_arena *a, const char *text,
+ * it.  Bytes that are no base64 are passed over, and ret_junk says so.  False
+ * when what is left cannot be decoded. */
+bool wb_dkim_base64(struct wb_arena *a, const char *text, bool *ret_junk,
 	struct wb_bytes *ret_bytes) WB_MUST_USE;
 
 #endif

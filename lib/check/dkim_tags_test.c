@@ -32,9 +32,12 @@ static const struct {
 	{ "a=x y\tz", "a=x y\tz|", "", 0 },
 	{ "a=;b=", "a=|b=|", "", 0 },
 	{ "a==", "a==|", "", 0 },
-	{ "a=1;;; b=2", "a=1|b=2|", "", 0 },
+	{ "a=1; \r\n", "a=1|", "", 0 },
+	{ "a=1;; b=2", "a=1|", "bad-tag", 4 },
+	{ "a=1;;", "a=1|", "bad-tag", 4 },
+	{ ";a=1", "", "bad-tag", 0 },
 	{ "a=1; A=2", "a=1|A=2|", "", 0 },
-	{ "a_1=x", "a_1=x|", "", 0 },
+	{ "a_1-b=x", "a_1-b=x|", "", 0 },
 	{ "i=\xe3\x81\x82@example.jp", "i=\xe3\x81\x82@example.jp|", "", 0 },
 	{ "a=1; a=2", "a=1|", "duplicate-tag", 4 },
 	{ "a=1; b", "a=1|", "bad-tag", 4 },
@@ -110,28 +113,30 @@ START_TEST(test_items)
 END_TEST
 
 static const struct {
-	const char *text, *bytes; /* NULL: not base64 */
+	const char *text, *bytes; /* NULL: cannot be decoded */
+	bool junk;
 } base64s[] = {
-	{ "", "" },
-	{ "aGVsbG8=", "hello" },
-	{ "aGVsbG8", "hello" },
-	{ "aGVs bG8\r\n\t=", "hello" },
-	{ "aGVsbG8h", "hello!" },
-	{ "aGVsbG8-", NULL },
-	{ "aGVsb", NULL },
-	{ "aGVs=bG8", NULL },
-	{ "aGVsbG8===", NULL },
-	{ "\"aGVs\"", NULL },
+	{ "", "", false },
+	{ "aGVsbG8=", "hello", false },
+	{ "aGVsbG8", "hello", false },
+	{ "aGVs bG8\r\n\t=", "hello", false },
+	{ "aGVsbG8h", "hello!", false },
+	{ "\"aGVsbG8=\"", "hello", true },
+	{ "aGVs\\bG8", "hello", true },
+	{ "aGVsb", NULL, false },
+	{ "aGVs=bG8", NULL, false },
+	{ "aGVsbG8===", NULL, false },
 };
 
 START_TEST(test_base64)
 {
 	struct wb_bytes b;
-	bool ok = wb_dkim_base64(a, base64s[_i].text, &b);
+	bool junk, ok = wb_dkim_base64(a, base64s[_i].text, &junk, &b);
 
 	ck_assert(ok == (base64s[_i].bytes != NULL));
 	if (!ok)
 		return;
+	ck_assert(junk == base64s[_i].junk);
 	ck_assert_uint_eq(b.len, strlen(base64s[_i].bytes));
 	ck_assert(memcmp(b.at, base64s[_i].bytes, b.len) == 0);
 }
