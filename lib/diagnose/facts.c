@@ -76,7 +76,11 @@ quoted_sender(const struct wb_case *c)
 static void
 identify_mail_from(struct wb_case *c)
 {
-	c->mail_from = c->original->mail_from.text;
+	c->mail_from = "";
+	if (strncmp(c->claimed, "sender-", 7) == 0)
+		c->mail_from = quoted_sender(c); /* it is about this one */
+	if (c->mail_from[0] == '\0')
+		c->mail_from = c->original->mail_from.text;
 	if (c->mail_from[0] == '\0')
 		c->mail_from = c->report->sender.text;
 	if (c->mail_from[0] == '\0')
@@ -114,6 +118,10 @@ identify_spf_domain(struct wb_case *c)
 	set_name(capture(c, "domain"), &c->spf_domain);
 	if (strchr(id, '@') != NULL)
 		set_domain_of(id, &c->spf_domain);
+	if (capture(c, "helo")[0] != '\0') { /* openspf's s=helo */
+		set_name(capture(c, "helo"), &c->spf_domain);
+		c->null_sender = true;
+	}
 }
 
 static void
@@ -238,12 +246,15 @@ identify_client(struct wb_case *c)
 	client_from_reporting(c);
 }
 
+/* The address in a To field that names just one, else "". */
 static const char *
-first_address(struct wb_case *c, const char *field)
+only_address(struct wb_case *c, const char *field)
 {
 	const char *open = strchr(field, '<');
 	size_t len;
 
+	if (strchr(field, '@') != strrchr(field, '@'))
+		return "";
 	if (open != NULL)
 		field = open + 1;
 	field += strspn(field, " \t\"");
@@ -259,7 +270,7 @@ identify_recipient(struct wb_case *c)
 	const char *candidates[] = {
 		r->original.text,
 		r->alias.text,
-		first_address(c, c->original->to.text),
+		only_address(c, c->original->to.text),
 	};
 
 	set_domain_of(r->final.text, &c->recipient_domain);

@@ -154,13 +154,16 @@ handled_by(struct wb_case *c, const struct wb_name *domain)
 	return f != NULL && f->has_ptr && wb_same_org(&f->ptr.host, domain);
 }
 
-/* "for <fuga@ezweb.ne.jp>" in a Received of the returned message. */
+/* "by mx.ezweb.ne.jp for <fuga@ezweb.ne.jp>": a server that is not the sender's
+ * took the mail for that address. */
 static bool
 received_for(const struct wb_case *c, const char *address)
 {
 	for (const struct wb_received *r = c->original->received; r != NULL;
 		r = r->next)
-		if (strcasecmp(r->recipient, address) == 0)
+		if (strcasecmp(r->recipient, address) == 0 &&
+			!under_text(r->by, &c->mail_from_domain) &&
+			!under_text(r->by, &c->from_domain))
 			return true;
 	return false;
 }

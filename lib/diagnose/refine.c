@@ -2,6 +2,7 @@
  * standing.  A failed look-up never counts as an absent record. */
 #include <string.h>
 
+#include "check/org.h"
 #include "diagnose/case.h"
 
 bool
@@ -53,23 +54,46 @@ others_answer(struct wb_case *c, const struct wb_name *broken)
 	return false;
 }
 
+/* The domain's own servers answer for it: only this one name is silent. */
+static bool
+answers_itself(struct wb_case *c, const struct wb_name *name)
+{
+	struct wb_name org = wb_org_psl(name);
+	enum wb_outcome outcome;
+
+	if (wb_name_equal(&org, name))
+		return false;
+	outcome = wb_world_ask(c->world, &org, WB_MX, c->wanted)->outcome;
+	return outcome == WB_FOUND || wb_outcome_absent(outcome);
+}
+
+static bool
+is_senders(const struct wb_case *c, const struct wb_name *name)
+{
+	return wb_same_org(name, &c->spf_domain) ||
+	       wb_same_org(name, &c->from_domain) ||
+	       wb_same_org(name, &c->mail_from_domain);
+}
+
+/* Nothing was learnt.  It is the sender's broken DNS only when that is seen:
+ * an answer that fails DNSSEC, or silence about all of that domain while others
+ * answer. */
 static struct wb_refined
 no_answer(struct wb_case *c, const char *claimed, const struct wb_name *name,
 	enum wb_type type, enum wb_outcome outcome)
 {
-	struct wb_refined r;
+	struct wb_refined r = unclear(claimed, name, type, outcome);
 
-	if (outcome == WB_BOGUS ||
-		((outcome == WB_SERVFAIL || outcome == WB_TIMEOUT) &&
-			others_answer(c, name))) {
-		r = refined("sender-dns-broken", WB_CONFIRMED);
-		r.domain = *name;
-		r.unanswered = *name;
-		r.unanswered_type = type;
-		r.outcome = outcome;
+	if (!is_senders(c, name))
 		return r;
-	}
-	return unclear(claimed, name, type, outcome);
+	if (outcome != WB_BOGUS &&
+		((outcome != WB_SERVFAIL && outcome != WB_TIMEOUT) ||
+			answers_itself(c, name) || !others_answer(c, name)))
+		return r;
+	r.cause = "sender-dns-broken";
+	r.standing = WB_CONFIRMED;
+	r.domain = *name;
+	return r;
 }
 
 /* The outcome that made SPF fail for want of an answer. */
@@ -257,6 +281,7 @@ static struct wb_refined
 refine_dmarc(struct wb_case *c)
 {
 	const struct wb_dmarc_view *view;
+	struct wb_refined spf, dkim;
 
 	if (wb_is_freemail(&c->from_domain) && !c->forwarded &&
 		sent_by_others(c)) {
@@ -282,8 +307,17 @@ refine_dmarc(struct wb_case *c)
 	case WB_DMARC_NONE: /* no policy any more that could refuse */
 		return refined(c->claimed, WB_REFUTED);
 	case WB_DMARC_TEMPERROR:
-		return judge_spf(c).standing == WB_UNCLEAR ? judge_spf(c)
-							   : judge_dkim(c);
+		spf = judge_spf(c);
+		dkim = judge_dkim(c);
+		if (spf.standing == WB_UNCLEAR ||
+			spf.unanswered.text[0] != '\0')
+			return spf;
+		if (dkim.standing == WB_UNCLEAR ||
+			dkim.unanswered.text[0] != '\0')
+			return dkim;
+		if (c->forwarded)
+			return refined("forwarding", WB_CONFIRMED);
+		return dkim;
 	case WB_DMARC_FAIL:
 	case WB_DMARC_PERMERROR:
 		break;
@@ -318,15 +352,52 @@ refine_dmarc_missing(struct wb_case *c)
 	return r;
 }
 
+/* A provider's domain is nobody's to change who has an address in it.  When
+ * another provider's server was refused, that one forwards. */
+static struct wb_refined
+not_the_providers_server(struct wb_case *c)
+{
+	const struct wb_findings *f = c->findings;
+	struct wb_name org;
+	struct wb_refined r = refined("freemail-from", WB_CONFIRMED);
+
+	if (f->has_ptr && f->ptr.host.text[0] != '\0') {
+		org = wb_org_psl(&f->ptr.host);
+		if (wb_is_freemail(&org))
+			r.cause = "forwarding";
+	}
+	r.domain = c->spf_domain;
+	return r;
+}
+
+/* The record is sound and does not list the client: forwarded, or not the
+ * sender's to change? */
+static bool
+is_others(struct wb_case *c, struct wb_refined *ret_refined)
+{
+	const struct wb_spf_result *spf = &c->findings->spf;
+
+	if (!c->findings->has_spf || c->client.family == 0 ||
+		spf->problem != WB_SPF_OK || spf->result == WB_SPF_PASS ||
+		spf->result == WB_SPF_PENDING)
+		return false;
+	if (c->forwarded)
+		*ret_refined = refined("forwarding", WB_CONFIRMED);
+	else if (wb_is_freemail(&c->spf_domain))
+		*ret_refined = not_the_providers_server(c);
+	else
+		return false;
+	return true;
+}
+
 /* "Unauthenticated": neither SPF nor DKIM passed, for whatever domain. */
 static struct wb_refined
 refine_unauthenticated(struct wb_case *c)
 {
-	struct wb_refined spf, dkim;
+	struct wb_refined spf, dkim, others;
 
-	if (c->forwarded && c->findings->spf.result != WB_SPF_PASS &&
-		c->findings->spf.problem == WB_SPF_OK)
-		return refined("forwarding", WB_CONFIRMED);
+	if (is_others(c, &others))
+		return others;
 	spf = judge_spf(c);
 	if (spf.standing == WB_REFUTED)
 		return refined(c->claimed, WB_REFUTED);
@@ -344,11 +415,10 @@ refine_unauthenticated(struct wb_case *c)
 static struct wb_refined
 refine_spf(struct wb_case *c)
 {
-	struct wb_refined spf;
+	struct wb_refined spf, others;
 
-	if (c->forwarded && c->findings->spf.result != WB_SPF_PASS &&
-		c->findings->spf.problem == WB_SPF_OK)
-		return refined("forwarding", WB_CONFIRMED);
+	if (is_others(c, &others))
+		return others;
 	spf = judge_spf(c);
 	if (spf.standing == WB_REFUTED)
 		spf.cause = c->claimed;

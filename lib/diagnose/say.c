@@ -99,6 +99,9 @@ finding_params(
 			p = add(c, p, "selector", s->s);
 			p = add(c, p, "key_name", s->key_name.text);
 			p = add(c, p, "signer", s->d.text);
+			if (!wb_name_equal(&s->key_name, &s->key_canonical))
+				p = add(c, p, "key_alias",
+					s->key_canonical.text);
 			break;
 		}
 	if (f->has_dmarc) {
@@ -321,6 +324,25 @@ say_hearsay(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		p);
 }
 
+/* What no cause's own text can know. */
+static void
+say_more(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	if (r->standing != WB_CONFIRMED)
+		return;
+	if (strcmp(r->cause, "dkim-key-missing") == 0 &&
+		wb_param_get(v->params, "key_alias") != NULL)
+		wb_note_add(c, &v->notes,
+			WB_N("{key_name} is an alias (CNAME) of {key_alias}, "
+			     "and there is no key there."),
+			v->params);
+	if (strncmp(r->cause, "ptr-", 4) == 0 && c->client.family == 6)
+		wb_note_add(c, &v->advice,
+			WB_N("Until then, let the server send over IPv4, if "
+			     "its IPv4 address has a PTR record."),
+			v->params);
+}
+
 void
 wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
@@ -341,6 +363,7 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		say_unclear(c, v);
 	if (c->hearsay)
 		say_hearsay(c, r, v);
+	say_more(c, r, v);
 	say_client(c, r, v);
 	say_strays(c, r, v);
 }
