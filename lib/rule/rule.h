@@ -7,13 +7,14 @@
 
 #include "base/arena.h"
 #include "base/param.h"
+#include "base/status.h"
 #include "report/report.h"
 
 /* Who can put it right.  Order is order of display. */
 enum wb_actor {
-	WB_ACTOR_SENDER,	  /* the person who wrote the mail */
-	WB_ACTOR_SENDER_ADMIN,	  /* their mail server */
-	WB_ACTOR_SENDER_DNS,	  /* their zone */
+	WB_ACTOR_SENDER,          /* the person who wrote the mail */
+	WB_ACTOR_SENDER_ADMIN,    /* their mail server */
+	WB_ACTOR_SENDER_DNS,      /* their zone */
 	WB_ACTOR_SENDING_SERVICE, /* the service that sends for them */
 	WB_ACTOR_FORWARDER,
 	WB_ACTOR_IP_OWNER, /* who can set the PTR record */
@@ -21,8 +22,8 @@ enum wb_actor {
 	WB_ACTOR_RECIPIENT_ADMIN,
 	WB_ACTOR_NOBODY, /* wait, or nothing to do */
 };
-const char *wb_actor_name(enum wb_actor actor)
-	WB_MUST_USE WB_RETURNS_NONNULL; /* "sender-dns" */
+const char *wb_actor_name(
+	enum wb_actor actor) WB_MUST_USE WB_RETURNS_NONNULL; /* "sender-dns" */
 
 /* Which checks bear a cause out ("Checks: spf ptr"). */
 enum wb_check {
@@ -42,15 +43,15 @@ enum wb_check {
  * known is shown; the last has none that could be missing.  Texts are msgids.
  */
 struct wb_cause {
-	const char *id;	    /* "spf-ip-not-listed"; never renamed */
+	const char *id;     /* "spf-ip-not-listed"; never renamed */
 	const char *reason; /* the same in Sisimai's vocabulary */
 	enum wb_actor actor;
-	uint32_t checks;	    /* WB_CHECK_... */
-	const char *const *titles;  /* NULL-ended, as all lists here */
-	const char *const *was;	    /* titles when refuted; may be empty */
+	uint32_t checks;           /* WB_CHECK_... */
+	const char *const *titles; /* NULL-ended, as all lists here */
+	const char *const *was;    /* titles when refuted; may be empty */
 	const char *const *because;
 	const char *const *fix;
-	const char *const *proposals; /* "spf-add-client" */
+	const char *const *proposals;  /* "spf-add-client" */
 	const char *const *references; /* "RFC 7208, section 8.4" */
 	bool temporary; /* a retry can cure it, whatever the reply's class */
 };
@@ -58,8 +59,8 @@ struct wb_cause {
 /* Who a server belongs to: rules/receivers/.  Recognised by the remote MTA's
  * name, else by the recipient's domain. */
 struct wb_receiver {
-	const char *id;	  /* "gmail" */
-	const char *name; /* "Gmail" */
+	const char *id;             /* "gmail" */
+	const char *name;           /* "Gmail" */
 	const char *const *remotes; /* globs: "*.google.com" */
 	const char *const *domains; /* "gmail.com" */
 };
@@ -68,32 +69,36 @@ struct wb_receiver {
 struct wb_signature {
 	const char *id; /* "google/spf-hardfail" */
 	const struct wb_cause *cause;
-	const char *const *texts; /* templates; any of them will do */
+	const char *const *texts;   /* templates, folded; any of them will do.
+				   * None: the codes alone claim it, from
+				   * these remotes only. */
+	const char *const *unless;  /* templates; none of them may match */
 	const char *const *remotes; /* globs or receiver ids */
-	bool remote_only;	    /* they exclude others */
-	const char *dialect;	    /* "" for any */
+	bool remote_only;           /* they exclude others */
+	const char *dialect;        /* "" for any */
 	uint16_t reply_min, reply_max; /* 0: any */
-	struct wb_esc status;	    /* class 0: any class */
+	struct wb_esc status;          /* class 0: any class */
+	uint16_t status_max; /* detail up to this one; 0: only status.detail */
 	bool has_status;
 	uint32_t commands; /* bits 1 << wb_command; 0: any */
-	uint16_t weight; /* longer literals, more conditions */
+	int16_t bias;      /* "Weight:", added to what follows from the rest */
 };
 
 /* How a sending service is recognised in a returned message, and what aligns
  * there: rules/services/. */
 struct wb_service {
 	const char *id, *name;
-	const char *const *received;	/* globs on Received hosts */
+	const char *const *received;     /* globs on Received hosts */
 	const char *const *return_paths; /* globs on MAIL FROM */
-	const char *const *signers;	/* globs on "selector@domain" of DKIM */
-	const char *const *reverse;	/* globs on the client's PTR */
-	const char *include;  /* domain to include in SPF, or "" */
-	bool include_helps;   /* its include at the From domain can align */
-	bool aligns_spf, aligns_dkim;	/* own domain possible */
+	const char *const *signers; /* globs on "selector@domain" of DKIM */
+	const char *const *reverse; /* globs on the client's PTR */
+	const char *include;        /* domain to include in SPF, or "" */
+	bool include_helps; /* its include at the From domain can align */
+	bool aligns_spf, aligns_dkim;             /* own domain possible */
 	const char *spf_how, *dkim_how, *publish; /* msgids, or "" */
 	const char *const *records; /* "{domain} TXT v=spf1 ..." */
-	const char *console;  /* where the user finds the values, or "" */
-	const char *confidence; /* "H", "M", "L" */
+	const char *console;        /* where the user finds the values, or "" */
+	const char *confidence;     /* "H", "M", "L" */
 };
 
 /* How good the ground of a claim is; lower is better. */
@@ -108,9 +113,10 @@ struct wb_claim {
 	const struct wb_cause *cause;
 	const struct wb_signature *signature; /* NULL: from the code alone */
 	enum wb_strength strength;
+	int weight; /* what orders the claims; 0: from the code alone */
 	const struct wb_param *captures; /* with places in the input */
-	struct wb_place place;	    /* of the words that matched */
-	const struct wb_claim *next; /* weaker */
+	struct wb_place place;           /* of the words that matched */
+	const struct wb_claim *next;     /* weaker */
 };
 
 struct wb_rules; /* causes, signatures, receivers, services, their index */
@@ -118,6 +124,7 @@ struct wb_rules; /* causes, signatures, receivers, services, their index */
 /* The rules compiled in; constant data, no cost at start. */
 extern const struct wb_rules wb_rules_builtin;
 
+/* What the recipient's diagnostic claims, strongest first; NULL: nothing. */
 const struct wb_claim *wb_rules_match(struct wb_arena *a,
 	const struct wb_rules *rules, const struct wb_report *report,
 	const struct wb_recipient *recipient) WB_MUST_USE;
@@ -126,10 +133,25 @@ const struct wb_cause *wb_rules_cause(const struct wb_rules *rules,
 /* NULL when nobody knows whose server it is.  remote_mta may be "". */
 const struct wb_receiver *wb_rules_receiver(const struct wb_rules *rules,
 	const char *remote_mta, const char *recipient_domain) WB_MUST_USE;
-const struct wb_service *wb_rules_services(const struct wb_rules *rules,
-	size_t *ret_count) WB_MUST_USE;
-const struct wb_cause *wb_rules_causes(const struct wb_rules *rules,
-	size_t *ret_count) WB_MUST_USE;
+const struct wb_service *wb_rules_services(
+	const struct wb_rules *rules, size_t *ret_count) WB_MUST_USE;
+const struct wb_cause *wb_rules_causes(
+	const struct wb_rules *rules, size_t *ret_count) WB_MUST_USE;
+/* A rule file that does not compile, and why.  What cannot be read stops at
+ * the first error; what is read has all its errors found. */
+struct wb_rule_error {
+	const char *file;
+	unsigned line;
+	const char *why;
+	const struct wb_rule_error *next;
+};
+/* Reads every rule file under dir, laid over base (NULL: over nothing): what
+ * has the id of a rule of base takes its place.  On WB_ERR_RULES, WB_ERR_OPEN
+ * and WB_ERR_READ ret_error says where.  What it makes lives in a. */
+enum wb_status wb_rules_load(struct wb_arena *a, const struct wb_rules *base,
+	const char *dir, const struct wb_rules **ret_rules,
+	struct wb_rule_error *ret_error) WB_MUST_USE;
+
 /* '*' stands for any run of bytes; no other magic; ASCII case is ignored. */
 bool wb_glob(const char *pattern, const char *text) WB_MUST_USE WB_PURE;
 

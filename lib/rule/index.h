@@ -1,0 +1,22 @@
+#ifndef WB_RULE_INDEX_H
+#define WB_RULE_INDEX_H
+
+#include "rule/tables.h"
+
+enum {
+	WB_ANCHOR_MAX =
+		10, /* bytes of a literal that the automaton looks for */
+	WB_TEMPLATES_MAX = 16384,
+	WB_STATES_MAX = 65000,
+};
+
+/* Builds rules->templates and rules->automaton from rules->signatures.  False
+ * when there are too many. */
+bool wb_index_build(struct wb_arena *a, struct wb_rules *rules) WB_MUST_USE;
+/* Calls found() for each template whose literal stands in text, maybe more
+ * than once. */
+void wb_index_search(const struct wb_automaton *automaton, const char *text,
+	size_t len, void (*found)(void *closure, unsigned template),
+	void *closure);
+
+#endif

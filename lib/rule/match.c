@@ -1,0 +1,335 @@
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/name.h"
+#include "rule/fold.h"
+#include "rule/iana.h"
+#include "rule/index.h"
+#include "rule/place.h"
+#include "rule/template.h"
+
+/* What a condition that is met adds to the bytes of the literals.  Who speaks
+ * says most: receivers reuse each other's codes and words. */
+enum {
+	WEIGHT_REMOTE = 100,
+	WEIGHT_NOT_REMOTE = -10, /* or not known to be */
+	WEIGHT_DIALECT = 60,
+	WEIGHT_STATUS = 20,
+	WEIGHT_COMMAND = 20,
+	WEIGHT_REPLY = 10,
+	WEIGHT_LITERAL_MAX = 200,
+	CLAIMS_MAX = 16, /* nobody reads more */
+};
+
+/* Everything about one recipient that conditions look at. */
+struct facts {
+	const struct wb_rules *rules;
+	const struct wb_report *report;
+	const struct wb_recipient *recipient;
+	const char *remote;                 /* "" when it says nothing */
+	const struct wb_receiver *receiver; /* whose words they are, or NULL */
+	const struct wb_receiver *reporter; /* who may have spoken, or NULL */
+};
+
+/* A signature that holds; signature NULL: it does not. */
+struct hit {
+	const struct wb_signature *signature;
+	int weight;
+	enum wb_strength strength;
+	struct wb_words *words; /* heaviest first; NULL: only codes */
+};
+
+struct search {
+	struct wb_arena *arena;
+	const struct facts *facts;
+	const struct wb_folded *text;
+	struct hit *hits; /* by number of signature */
+	uint8_t *tried;   /* bits, by number of template */
+};
+
+static bool
+listed(const char *const *list, const struct wb_receiver *receiver,
+	const char *remote)
+{
+	for (; *list != NULL; list++) {
+		if (receiver != NULL && strcmp(*list, receiver->id) == 0)
+			return true;
+		if (remote[0] != '\0' && wb_glob(*list, remote))
+			return true;
+	}
+	return false;
+}
+
+/* Adds to *weight; false when the signature is for other speakers only. */
+static bool
+speaker_holds(const struct facts *f, const struct wb_signature *s, int *weight,
+	enum wb_strength *strength)
+{
+	if (s->remotes[0] == NULL)
+		return true;
+	if (listed(s->remotes, f->receiver, f->remote) ||
+		(f->reporter != NULL && listed(s->remotes, f->reporter, ""))) {
+		*weight += WEIGHT_REMOTE;
+		*strength = WB_STRENGTH_SPECIFIC;
+		return true;
+	}
+	*weight += WEIGHT_NOT_REMOTE;
+	return !s->remote_only;
+}
+
+static bool
+dialect_holds(const struct facts *f, const struct wb_signature *s, int *weight,
+	enum wb_strength *strength)
+{
+	if (s->dialect[0] == '\0' || f->report->dialect[0] == '\0')
+		return true;
+	*weight += WEIGHT_DIALECT;
+	*strength = WB_STRENGTH_SPECIFIC;
+	return strcmp(s->dialect, f->report->dialect) == 0;
+}
+
+static bool
+reply_holds(const struct facts *f, const struct wb_signature *s, int *weight)
+{
+	unsigned reply = f->recipient->reply;
+
+	if (s->reply_min == 0 || reply == 0)
+		return s->reply_min == 0 || s->texts[0] != NULL;
+	*weight += WEIGHT_REPLY;
+	return reply >= s->reply_min && reply <= s->reply_max;
+}
+
+static bool
+status_holds(const struct facts *f, const struct wb_signature *s, int *weight)
+{
+	struct wb_esc esc = f->recipient->status, want = s->status;
+	uint16_t max = s->status_max == 0 ? want.detail : s->status_max;
+
+	if (!s->has_status)
+		return true;
+	/* x.0.0 says no more than nothing does. */
+	if (esc.class == 0 || (esc.subject == 0 && esc.detail == 0))
+		return s->texts[0] != NULL;
+	*weight += WEIGHT_STATUS;
+	return (want.class == 0 || want.class == esc.class) &&
+	       want.subject == esc.subject && esc.detail >= want.detail &&
+	       esc.detail <= max;
+}
+
+/* Where the command matters, the same words mean another thing after another
+ * command; so here not knowing does exclude. */
+static bool
+command_holds(const struct facts *f, const struct wb_signature *s, int *weight)
+{
+	if (s->commands == 0)
+		return true;
+	*weight += WEIGHT_COMMAND;
+	return (s->commands & (1u << f->recipient->command)) != 0;
+}
+
+static bool
+conditions_hold(const struct facts *f, const struct wb_signature *s,
+	struct hit *ret_hit)
+{
+	int weight = s->bias;
+	enum wb_strength strength = WB_STRENGTH_GENERIC;
+
+	if (!speaker_holds(f, s, &weight, &strength) ||
+		!dialect_holds(f, s, &weight, &strength) ||
+		!reply_holds(f, s, &weight) || !status_holds(f, s, &weight) ||
+		!command_holds(f, s, &weight))
+		return false;
+	*ret_hit = (struct hit){
+		.signature = s, .weight = weight, .strength = strength
+	};
+	return true;
+}
+
+static void
+add_words(struct hit *hit, struct wb_words *words)
+{
+	struct wb_words **at = &hit->words;
+
+	while (*at != NULL && ((*at)->weight > words->weight ||
+				      ((*at)->weight == words->weight &&
+					      (*at)->number < words->number)))
+		at = &(*at)->next;
+	words->next = *at;
+	*at = words;
+}
+
+static void
+try_template(void *closure, unsigned number)
+{
+	struct search *search = closure;
+	const struct wb_template *t = &search->facts->rules->templates[number];
+	const struct wb_signature *s =
+		&search->facts->rules->signatures[t->signature];
+	struct hit hit, *best = &search->hits[t->signature];
+	struct wb_match match;
+	struct wb_words *words;
+
+	if ((search->tried[number / 8] & (1u << number % 8)) != 0)
+		return;
+	search->tried[number / 8] |= (uint8_t)(1u << number % 8);
+	if (!conditions_hold(search->facts, s, &hit) ||
+		!wb_template_search(s->texts[t->text], search->text->at,
+			search->text->len, &match))
+		return;
+	if (best->signature == NULL)
+		*best = hit;
+	words = WB_NEW(search->arena, struct wb_words);
+	words->match = match;
+	words->number = number;
+	words->weight =
+		t->weight < WEIGHT_LITERAL_MAX ? t->weight : WEIGHT_LITERAL_MAX;
+	add_words(best, words);
+}
+
+/* The signatures that have no words are few; each is looked at. */
+static void
+try_codes(struct search *search)
+{
+	const struct wb_rules *rules = search->facts->rules;
+
+	for (size_t i = 0; i < rules->signature_count; i++) {
+		const struct wb_signature *s = &rules->signatures[i];
+
+		if (s->texts[0] == NULL &&
+			!conditions_hold(search->facts, s, &search->hits[i]))
+			search->hits[i].signature = NULL;
+	}
+}
+
+static bool
+excluded(const struct wb_signature *s, const struct wb_folded *text)
+{
+	struct wb_match m;
+
+	for (size_t i = 0; s->unless[i] != NULL; i++)
+		if (wb_template_search(s->unless[i], text->at, text->len, &m))
+			return true;
+	return false;
+}
+
+/* Heaviest first; by id when that does not decide, so that the order does not
+ * depend on the sort. */
+static int
+compare_hits(const void *x, const void *y)
+{
+	const struct hit *a = x, *b = y;
+
+	if (a->weight != b->weight)
+		return a->weight > b->weight ? -1 : 1;
+	return strcmp(a->signature->id, b->signature->id);
+}
+
+/* Moves the hits that hold to the front. */
+static size_t
+gather(struct search *search)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < search->facts->rules->signature_count; i++) {
+		struct hit hit = search->hits[i];
+
+		if (hit.signature == NULL ||
+			excluded(hit.signature, search->text))
+			continue;
+		if (hit.words != NULL)
+			hit.weight += hit.words->weight;
+		search->hits[n++] = hit;
+	}
+	qsort(search->hits, n, sizeof *search->hits, compare_hits);
+	return n < CLAIMS_MAX ? n : CLAIMS_MAX;
+}
+
+static const char *
+domain_of(const char *address)
+{
+	const char *at = strrchr(address, '@');
+
+	return at == NULL ? "" : at + 1;
+}
+
+static struct facts
+facts_of(const struct wb_rules *rules, const struct wb_report *report,
+	const struct wb_recipient *recipient)
+{
+	struct facts f = { rules, report, recipient, recipient->remote_mta.text,
+		NULL, NULL };
+	const char *dot = strrchr(f.remote, '.');
+
+	f.receiver = wb_rules_receiver(
+		rules, f.remote, domain_of(recipient->final.text));
+	/* An address is the name of nobody. */
+	if (dot == NULL || (dot[1] >= '0' && dot[1] <= '9'))
+		f.remote = "";
+	if (!recipient->from_remote && report->reporting_mta.text[0] != '\0')
+		f.reporter = wb_rules_receiver(
+			rules, report->reporting_mta.text, "");
+	return f;
+}
+
+static struct wb_claim *
+claim_of(struct wb_arena *a, const struct facts *f, const struct hit *hit,
+	const struct wb_folded *text)
+{
+	struct wb_claim *claim = WB_NEW(a, struct wb_claim);
+
+	claim->cause = hit->signature->cause;
+	claim->signature = hit->signature;
+	claim->strength = hit->strength;
+	claim->weight = hit->weight;
+	if (hit->words != NULL)
+		wb_claim_place(a, claim, f->report->message, f->recipient, text,
+			hit->words);
+	return claim;
+}
+
+/* The claim of the codes alone, behind all others. */
+static const struct wb_claim *
+code_claim(struct wb_arena *a, const struct facts *f)
+{
+	const char *id =
+		wb_iana_cause(f->recipient->status, f->recipient->reply);
+	const struct wb_cause *cause =
+		id == NULL ? NULL : wb_rules_cause(f->rules, id);
+	struct wb_claim *claim;
+
+	if (cause == NULL)
+		return NULL;
+	claim = WB_NEW(a, struct wb_claim);
+	claim->cause = cause;
+	claim->strength = WB_STRENGTH_CODE;
+	claim->place = f->recipient->status_fact.place;
+	return claim;
+}
+
+const struct wb_claim *
+wb_rules_match(struct wb_arena *a, const struct wb_rules *rules,
+	const struct wb_report *report, const struct wb_recipient *recipient)
+{
+	const char *diagnostic = recipient->diagnostic.text;
+	struct facts facts = facts_of(rules, report, recipient);
+	struct wb_folded text = wb_fold(a, diagnostic, strlen(diagnostic));
+	struct search search = { a, &facts, &text,
+		WB_NEW_ARRAY(a, rules->signature_count, struct hit),
+		WB_NEW_ARRAY(a, rules->template_count / 8 + 1, uint8_t) };
+	const struct wb_claim *claims = code_claim(a, &facts);
+	size_t n;
+
+	wb_index_search(
+		&rules->automaton, text.at, text.len, try_template, &search);
+	try_codes(&search);
+	n = gather(&search);
+	while (n-- > 0) {
+		struct wb_claim *claim =
+			claim_of(a, &facts, &search.hits[n], &text);
+
+		claim->next = claims;
+		claims = claim;
+	}
+	return claims;
+}

@@ -1,0 +1,56 @@
+/* rulec: rules/ to C.  Run by the build.
+ *
+ *   rulec [--msgids] DIR OUT.c
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rule/emit.h"
+
+static int
+usage(void)
+{
+	fputs("usage: rulec [--msgids] dir out\n", stderr);
+	return 64;
+}
+
+static int
+complain(const struct wb_rule_error *error)
+{
+	for (; error != NULL; error = error->next)
+		if (error->line != 0)
+			fprintf(stderr, "%s:%u: %s\n", error->file, error->line,
+				error->why);
+		else
+			fprintf(stderr, "%s: %s\n", error->file, error->why);
+	return 1;
+}
+
+int
+main(int argc, char **argv)
+{
+	bool msgids = argc > 1 && strcmp(argv[1], "--msgids") == 0;
+	struct wb_arena *a = wb_arena_new(0);
+	const struct wb_rules *rules;
+	struct wb_rule_error error;
+	FILE *out;
+
+	argv += msgids;
+	if (argc - msgids != 3)
+		return usage();
+	if (wb_rules_load(a, NULL, argv[1], &rules, &error) != WB_OK)
+		return complain(&error);
+	out = fopen(argv[2], "w");
+	if (out != NULL && msgids)
+		wb_rules_emit_msgids(out, rules);
+	else if (out != NULL)
+		wb_rules_emit(out, rules);
+	if (out == NULL || fclose(out) != 0) {
+		fprintf(stderr, "%s: %s\n", argv[2], strerror(errno));
+		return 1;
+	}
+	wb_arena_free(a);
+	return 0;
+}
