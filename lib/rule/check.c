@@ -1,9 +1,8 @@
 #include "rule/check.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "rule/fold.h"
+#include "report/reply.h"
 #include "rule/tables.h"
 #include "rule/template.h"
 
@@ -131,40 +130,6 @@ cause_check(struct wb_arena *a, const struct wb_rules *rules,
 	return NULL;
 }
 
-/* The length of the enhanced status code at text, or 0. */
-static size_t
-esc_at(const char *text, struct wb_esc *ret_esc)
-{
-	unsigned class, subject, detail;
-	int n = 0;
-
-	if (sscanf(text, "%1u.%3u.%3u%n", &class, &subject, &detail, &n) < 3 ||
-		strchr("245", text[0]) == NULL)
-		return 0;
-	*ret_esc = (struct wb_esc){ (uint8_t) class, (uint16_t)subject,
-		(uint16_t)detail };
-	return (size_t)n;
-}
-
-/* "550 5.7.26 ..." read as an example: the reply code that it begins with, and
- * the first enhanced status code. */
-static void
-read_codes(const char *text, struct wb_recipient *recipient)
-{
-	size_t used = strspn(text, "0123456789"), n;
-
-	if (used == 3 && (text[3] == ' ' || text[3] == '-'))
-		recipient->reply = (unsigned)(text[0] - '0') * 100 +
-				   (unsigned)(text[1] - '0') * 10 +
-				   (unsigned)(text[2] - '0');
-	for (const char *t = text; *t != '\0'; t += n > 0 ? n : 1) {
-		n = esc_at(t, &recipient->status);
-		if (n > 0 && (t == text || strchr(" -(#[", t[-1]) != NULL))
-			return;
-		recipient->status = (struct wb_esc){ 0 };
-	}
-}
-
 /* A server that the glob or receiver's id stands for. */
 static const char *
 remote_of(struct wb_arena *a, const struct wb_rules *rules, const char *item)
@@ -197,6 +162,7 @@ set_scene(struct wb_arena *a, const struct wb_rules *rules,
 {
 	static const struct wb_fact nothing = { .text = "" };
 	struct wb_recipient *r = &ret_scene->recipient;
+	struct wb_reply reply = wb_reply_parse(a, text);
 
 	*ret_scene = (struct scene){ 0 };
 	ret_scene->report.dialect = s->dialect;
@@ -209,7 +175,8 @@ set_scene(struct wb_arena *a, const struct wb_rules *rules,
 	for (unsigned c = 0; s->commands >> c != 0; c++)
 		if ((s->commands & (1u << c)) != 0)
 			r->command = (enum wb_command)c;
-	read_codes(text, r);
+	r->reply = reply.code;
+	r->status = reply.esc;
 	/* Without words the codes may stand in the Status field only. */
 	if (s->texts[0] == NULL && r->reply == 0)
 		r->reply = s->reply_min;

@@ -134,7 +134,8 @@ struct prefix {
 	bool many_lines;
 };
 
-/* A code of ours can stand at s: behind no letter, and inside no number. */
+/* A code can stand at s: inside no number, no longer code.  Some mailers glue
+ * the lines of a reply together, so a letter may be before one. */
 static bool
 code_may_begin(const char *text, const char *s)
 {
@@ -142,7 +143,7 @@ code_may_begin(const char *text, const char *s)
 		return true;
 	if (s[-1] == '.')
 		return s - text < 2 || !is_digit(s[-2]);
-	return !isalnum((unsigned char)s[-1]) && s[-1] != '-';
+	return !is_digit(s[-1]) && s[-1] != '-';
 }
 
 /* Remembers the first prefix; its length, or 0 when s begins with none. */
