@@ -222,7 +222,8 @@ read_status(struct scribe *s, void *at)
 	char *end;
 	unsigned long subject, detail, max = 0;
 
-	if (strchr("x245", value[0]) == NULL || value[1] != '.')
+	if (value[0] == '\0' || strchr("x245", value[0]) == NULL ||
+		value[1] != '.')
 		return "is no enhanced status code";
 	sig->status.class = value[0] == 'x' ? 0 : (uint8_t)(value[0] - '0');
 	subject = strtoul(value + 2, &end, 10);

@@ -77,6 +77,7 @@ static const struct {
 	{ "Signature: x\nReply: 5a0\n", 2, "Reply: is no reply code" },
 	{ "Signature: x\nReply: 600\n", 2, "Reply: is no reply code" },
 	{ "Signature: x\nReply: 559-550\n", 2, "Reply: is no reply code" },
+	{ "Signature: x\nStatus:\n", 2, "Status: is no enhanced status code" },
 	{ "Signature: x\nStatus: 5.7\n", 2,
 		"Status: is no enhanced status code" },
 	{ "Signature: x\nStatus: 3.7.1\n", 2,
