@@ -262,11 +262,14 @@ conclude_header(const struct wb_dkim_message *m, const struct prepared *p,
 			m->in.keys_only      ? "not-verified"
 			: m->fields.too_many ? "too-many-fields"
 					     : "no-crypto");
-	else
+	else if (m->in.returned_copy && m->fields.lost_blanks)
+		conclude(r, WB_DKIM_UNCHECKED, "header-refolded");
+	else if (missing)
 		conclude(r,
-			missing && m->in.returned_copy ? WB_DKIM_UNCHECKED
-						       : WB_DKIM_FAIL,
-			missing ? "header-missing" : "header-signature");
+			m->in.returned_copy ? WB_DKIM_UNCHECKED : WB_DKIM_FAIL,
+			"header-missing");
+	else
+		conclude(r, WB_DKIM_FAIL, "header-signature");
 }
 
 /* The header signature is sound; what of the rest? */

@@ -55,7 +55,8 @@ enum wb_dkim {
  *	permerror: body-length; result policy: expired, signed-in-future
  * what could not be checked, result unchecked: not-verified (keys_only),
  *	no-crypto, too-many-fields, body-not-returned, and for a returned copy
- *	header-missing, body-differs, body-shorter
+ *	header-missing, header-refolded (blanks of folds were lost),
+ *	body-differs, body-shorter
  *
  * caution says what some verifiers may stumble over although it passes:
  * body-length (l= leaves a part unsigned), key-pkcs1, key-below-2048,

@@ -53,11 +53,34 @@ read_name(struct wb_bytes line, struct wb_bytes *ret_name)
 	return name.len > 0;
 }
 
+static bool
+is_from_line(struct wb_bytes line)
+{
+	size_t skip = line.len > 0 && line.at[0] == '>';
+
+	return line.len >= skip + 5 && memcmp(line.at + skip, "From ", 5) == 0;
+}
+
+/* A fold without its blank: no field name, or a tag of a signature that the
+ * colon in h= makes look like one. */
+static bool
+is_lost_fold(const struct wb_dkim_field *field, struct wb_bytes line,
+	bool named, struct wb_bytes name)
+{
+	static const char signature[] = "DKIM-Signature";
+
+	if (field == NULL || is_from_line(line))
+		return false;
+	return !named || (memchr(name.at, '=', name.len) != NULL &&
+				 wb_dkim_field_is(field, signature,
+					 sizeof signature - 1));
+}
+
 struct wb_dkim_fields
 wb_dkim_fields_read(struct wb_arena *a, struct wb_bytes head)
 {
 	struct wb_bytes rest = head;
-	struct wb_dkim_fields fields = { NULL, 0, false };
+	struct wb_dkim_fields fields = { .count = 0 };
 	struct wb_dkim_field *at, *field = NULL;
 	size_t lines = 0;
 
@@ -68,16 +91,20 @@ wb_dkim_fields_read(struct wb_arena *a, struct wb_bytes head)
 		struct wb_dkim_field);
 	fields.at = at;
 	for (rest = head; lines > 0; lines--) {
-		struct wb_bytes line = next_line(&rest), name;
+		struct wb_bytes line = next_line(&rest), name = { line.at, 0 };
+		bool folded = is_wsp(line.at[0]);
+		bool named = !folded && read_name(line, &name);
 
-		if (is_wsp(line.at[0])) {
+		if (!folded && is_lost_fold(field, line, named, name))
+			folded = fields.lost_blanks = true;
+		if (folded) {
 			if (field != NULL)
 				field->raw.len = (size_t)(line.at + line.len -
 							  field->raw.at);
 			continue;
 		}
 		field = NULL;
-		if (!read_name(line, &name))
+		if (!named)
 			continue;
 		if (fields.count == WB_DKIM_FIELDS_MAX) {
 			fields.too_many = true;
@@ -147,8 +174,10 @@ relaxed_field(struct wb_dkim_sink *sink, struct wb_bytes raw)
 		return;
 	put(sink, rest.at++, 1);
 	rest.len--;
-	while (rest.len > 0)
+	while (rest.len > 0) {
 		squeeze(&s, next_line(&rest));
+		s.blank = true; /* as a fold begins, or ought to */
+	}
 }
 
 static void

@@ -21,11 +21,14 @@ struct wb_dkim_field {
 /* More than any message has; each name in h= looks through them all. */
 enum { WB_DKIM_FIELDS_MAX = 2000 };
 
-/* The fields of a block, in order; lines that are no field are left out. */
+/* The fields of a block, in order.  Some mailers lose the blank that a folded
+ * line begins with: a line that cannot begin a field continues the one before.
+ * Lines before the first field, and mbox's From lines, are left out. */
 struct wb_dkim_fields {
 	const struct wb_dkim_field *at;
 	size_t count;
-	bool too_many; /* what is over the maximum is left out */
+	bool too_many;    /* what is over the maximum is left out */
+	bool lost_blanks; /* at least one fold had to be guessed */
 };
 struct wb_dkim_fields wb_dkim_fields_read(
 	struct wb_arena *a, struct wb_bytes head) WB_MUST_USE;

@@ -75,6 +75,7 @@ static const struct {
 		"Subject:\r\n =?utf-8?q?x?=\r\n  y",
 		"subject:=?utf-8?q?x?= y" },
 	{ "A: b:c", "A: b:c", "a:b:c" },
+	{ "A: b\nc\n d", "A: b\r\nc\r\n d", "a:b c d" },
 };
 
 START_TEST(test_field)
@@ -101,9 +102,14 @@ static const struct {
 	{ "A: 1\r\nB: 2\r\n", "A|B|", "A: 1|B: 2|" },
 	{ "A: 1\n 2\n\t3\nB: 2", "A|B|", "A: 1\n 2\n\t3|B: 2|" },
 	{ "From ann Mon\nA : 1\n", "A|", "A : 1|" },
-	{ ">From ann Mon\n x\nA: 1\n", "A|", "A: 1|" },
+	{ "A: 1\n>From ann Mon\n x\nB: 1\n", "A|B|", "A: 1|B: 1|" },
 	{ " x: 1\nA: 1\n", "A|", "A: 1|" },
-	{ "A: 1\n: 2\nnone\n B: 3\nC: 4\n", "A|C|", "A: 1|C: 4|" },
+	{ "none\nA: 1\n: 2\nnone\n B: 3\nC: 4\n", "A|C|",
+		"A: 1\n: 2\nnone\n B: 3|C: 4|" },
+	{ "Received: x\nfor y; Mon 1 01:02:03\nA=B: 1\n", "Received|A=B|",
+		"Received: x\nfor y; Mon 1 01:02:03|A=B: 1|" },
+	{ "DKIM-Signature: v=1;\nh=a:b;\nb=x\nA: 1\n", "DKIM-Signature|A|",
+		"DKIM-Signature: v=1;\nh=a:b;\nb=x|A: 1|" },
 	{ "A: 1\r\n\r\nB: 2\r\n", "A|", "A: 1|" },
 	{ "\r\nB: 2\r\n", "", "" },
 	{ "", "", "" },

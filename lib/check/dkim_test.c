@@ -383,6 +383,12 @@ static const struct {
 	{ RR, "Subject : hello", "SUBJECT:\r\n hello", "pass", "pass" },
 	{ RR, "Received:", "X-New: y\r\nReceived:", "pass", "pass" },
 	{ RR, "; bh=", ";\r\n\tbh=", "pass", "pass" },
+	/* folds without their blanks: guessed, and right if relaxed */
+	{ RR, "Bob\r\n\t<bob", "Bob\r\n<bob", "pass", "pass" },
+	{ SS, "Bob\r\n\t<bob", "Bob\r\n<bob",
+		"fail header-signature; key ok, header invalid, body valid",
+		"unchecked header-refolded; key ok, header invalid, body "
+		"valid" },
 	{ SS, "Bob\r\n\t<bob", "Bob <bob",
 		"fail header-signature; key ok, header invalid, body valid",
 		"fail header-signature; key ok, header invalid, body valid" },
