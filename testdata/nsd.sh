@@ -65,7 +65,7 @@ nsd_start()
 {
 	nsd_work=$(mktemp -d) || return 1
 	NSD_DIRS="$NSD_DIRS $nsd_work"
-	for try in 1 2 3 4 5 6 7 8 9 10; do
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
 		# below the ports that the kernel gives out by itself
 		NSD_PORT=$((20000 + ($$ * 7 + RANDOM) % 12000))
 		nsd_config "$(cd "$1" && pwd)" $NSD_PORT "$nsd_work" \

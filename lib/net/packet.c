@@ -48,6 +48,20 @@ static const char *const extended_errors[] = {
 	"Synthesized",
 };
 
+/* ldns reads it record by record: ldns_wire2pkt() leaks what a second OPT or
+ * TSIG record replaces. */
+struct message {
+	unsigned rcode; /* without its extension */
+	bool aa, ra;
+	ldns_rr_list *answer, *authority, *additional;
+};
+
+static unsigned
+u16(const uint8_t *at)
+{
+	return (unsigned)at[0] << 8 | at[1];
+}
+
 static bool
 is_dnssec_error(unsigned code)
 {
@@ -324,10 +338,8 @@ collect(struct wb_arena *a, const ldns_rr_list *section, ldns_rr_type type,
 }
 
 static const ldns_rr *
-authority(const ldns_pkt *pkt, ldns_rr_type type)
+find(const ldns_rr_list *section, ldns_rr_type type)
 {
-	const ldns_rr_list *section = ldns_pkt_authority(pkt);
-
 	for (size_t i = 0; i < ldns_rr_list_rr_count(section); i++)
 		if (ldns_rr_get_type(ldns_rr_list_rr(section, i)) == type)
 			return ldns_rr_list_rr(section, i);
@@ -338,9 +350,9 @@ authority(const ldns_pkt *pkt, ldns_rr_type type)
  * none?  A server that is no resolver leaves a chain's end open, or refers to
  * others: that says nothing. */
 static void
-judge_absence(const ldns_pkt *pkt, struct wb_packet *p)
+judge_absence(const struct message *m, struct wb_packet *p)
 {
-	const ldns_rr *soa = authority(pkt, LDNS_RR_TYPE_SOA);
+	const ldns_rr *soa = find(m->authority, LDNS_RR_TYPE_SOA);
 	struct wb_answer *answer = &p->answer;
 
 	if (soa != NULL) { /* RFC 2308 section 5 */
@@ -351,11 +363,9 @@ judge_absence(const ldns_pkt *pkt, struct wb_packet *p)
 		answer->ttl =
 			ldns_rr_ttl(soa) < minimum ? ldns_rr_ttl(soa) : minimum;
 	}
-	if (ldns_pkt_get_rcode(pkt) == LDNS_RCODE_NXDOMAIN) {
+	if (m->rcode == LDNS_RCODE_NXDOMAIN) {
 		answer->outcome = WB_NO_NAME;
-	} else if (soa != NULL ||
-		   (p->alias_count == 0 &&
-			   (ldns_pkt_aa(pkt) || ldns_pkt_ra(pkt)))) {
+	} else if (soa != NULL || (p->alias_count == 0 && (m->aa || m->ra))) {
 		answer->outcome = WB_NO_DATA;
 	} else if (p->alias_count == 0) {
 		answer->outcome = WB_MALFORMED;
@@ -364,20 +374,18 @@ judge_absence(const ldns_pkt *pkt, struct wb_packet *p)
 }
 
 static void
-read_answer(struct wb_arena *a, const ldns_pkt *pkt, ldns_rr_type type,
+read_answer(struct wb_arena *a, const struct message *m, ldns_rr_type type,
 	struct wb_packet *p)
 {
-	const ldns_rr_list *section = ldns_pkt_answer(pkt);
-
 	if (type != LDNS_RR_TYPE_CNAME)
 		while (p->alias_count < WB_PACKET_ALIASES_MAX &&
-			next_alias(a, section, p))
+			next_alias(a, m->answer, p))
 			;
 	if (p->answer.outcome == WB_UNKNOWN)
-		collect(a, section, type, p);
+		collect(a, m->answer, type, p);
 	if (p->answer.outcome == WB_UNKNOWN &&
 		p->alias_count < WB_PACKET_ALIASES_MAX)
-		judge_absence(pkt, p);
+		judge_absence(m, p);
 }
 
 /* INFO-CODE's name, and EXTRA-TEXT when there is some. */
@@ -385,7 +393,7 @@ static void
 read_extended_error(
 	struct wb_arena *a, const uint8_t *at, size_t len, struct wb_packet *p)
 {
-	unsigned code = (unsigned)at[0] << 8 | at[1];
+	unsigned code = u16(at);
 	struct wb_buf text;
 
 	wb_buf_init(&text, a, EXTRA_TEXT_MAX);
@@ -403,19 +411,18 @@ read_extended_error(
 
 /* RFC 6891 section 6.1.2: pairs of code and length in the OPT record. */
 static void
-read_options(struct wb_arena *a, const ldns_pkt *pkt, struct wb_packet *p)
+read_options(struct wb_arena *a, const ldns_rr *opt, struct wb_packet *p)
 {
-	const ldns_rdf *data = ldns_pkt_edns_data(pkt);
 	const uint8_t *at;
 	size_t left;
 
-	if (data == NULL)
+	if (ldns_rr_rd_count(opt) == 0)
 		return;
-	at = ldns_rdf_data(data);
-	left = ldns_rdf_size(data);
+	at = ldns_rdf_data(ldns_rr_rdf(opt, 0));
+	left = ldns_rdf_size(ldns_rr_rdf(opt, 0));
 	while (left >= 4) {
-		unsigned code = (unsigned)at[0] << 8 | at[1];
-		size_t len = (size_t)at[2] << 8 | at[3];
+		unsigned code = u16(at);
+		size_t len = u16(at + 2);
 
 		at += 4;
 		left -= 4;
@@ -429,19 +436,21 @@ read_options(struct wb_arena *a, const ldns_pkt *pkt, struct wb_packet *p)
 }
 
 static void
-read_packet(struct wb_arena *a, const ldns_pkt *pkt, ldns_rr_type type,
+judge(struct wb_arena *a, const struct message *m, ldns_rr_type type,
 	struct wb_packet *p)
 {
-	unsigned rcode = ldns_pkt_get_rcode(pkt);
+	const ldns_rr *opt = find(m->additional, LDNS_RR_TYPE_OPT);
+	unsigned rcode = m->rcode;
 
-	if (ldns_pkt_edns(pkt))
-		rcode |= (unsigned)ldns_pkt_edns_extended_rcode(pkt) << 4;
-	read_options(a, pkt, p);
+	if (opt != NULL) {
+		rcode |= ldns_rr_ttl(opt) >> 24 << 4;
+		read_options(a, opt, p);
+	}
 	switch (rcode) {
 	case LDNS_RCODE_NOERROR:
 	case LDNS_RCODE_NXDOMAIN:
 		p->bogus = false;
-		read_answer(a, pkt, type, p);
+		read_answer(a, m, type, p);
 		break;
 	case LDNS_RCODE_SERVFAIL:
 		p->answer.outcome = WB_SERVFAIL;
@@ -465,6 +474,48 @@ read_packet(struct wb_arena *a, const ldns_pkt *pkt, ldns_rr_type type,
 	}
 }
 
+static bool
+read_section(const uint8_t *wire, size_t len, size_t *at, unsigned count,
+	ldns_pkt_section section, ldns_rr_list *ret_list)
+{
+	while (count-- > 0) {
+		ldns_rr *rr = NULL;
+
+		if (ldns_wire2rr(&rr, wire, len, at, section) != LDNS_STATUS_OK)
+			return false;
+		ldns_rr_list_push_rr(ret_list, rr);
+	}
+	return true;
+}
+
+/* at: where the question section ends. */
+static void
+read_message(struct wb_arena *a, const uint8_t *wire, size_t len, size_t at,
+	ldns_rr_type type, struct wb_packet *p)
+{
+	struct message m = { .rcode = wire[3] & 0xf,
+		.aa = (wire[2] & 0x04) != 0,
+		.ra = (wire[3] & 0x80) != 0,
+		.answer = ldns_rr_list_new(),
+		.authority = ldns_rr_list_new(),
+		.additional = ldns_rr_list_new() };
+
+	if (read_section(wire, len, &at, u16(wire + 6), LDNS_SECTION_ANSWER,
+		    m.answer) &&
+		read_section(wire, len, &at, u16(wire + 8),
+			LDNS_SECTION_AUTHORITY, m.authority) &&
+		read_section(wire, len, &at, u16(wire + 10),
+			LDNS_SECTION_ADDITIONAL, m.additional)) {
+		judge(a, &m, type, p);
+	} else {
+		p->answer.outcome = WB_MALFORMED;
+		p->answer.extended_error = "no DNS message";
+	}
+	ldns_rr_list_deep_free(m.answer);
+	ldns_rr_list_deep_free(m.authority);
+	ldns_rr_list_deep_free(m.additional);
+}
+
 void
 wb_packet_parse(struct wb_arena *a, const uint8_t *wire, size_t len,
 	const uint8_t *sent, size_t sent_len, struct wb_packet *ret_packet)
@@ -472,7 +523,6 @@ wb_packet_parse(struct wb_arena *a, const uint8_t *wire, size_t len,
 	size_t end = question_end(sent, sent_len);
 	struct wb_packet p = { .kind = WB_PACKET_FOREIGN };
 	ldns_rdf *name;
-	ldns_pkt *pkt = NULL;
 
 	*ret_packet = p;
 	if (end < HEADER_LEN + 5 || !is_ours(wire, len, sent, sent_len))
@@ -487,13 +537,10 @@ wb_packet_parse(struct wb_arena *a, const uint8_t *wire, size_t len,
 		p.kind = WB_PACKET_TRUNCATED;
 		p.answer.outcome = WB_MALFORMED;
 		p.answer.extended_error = "a truncated answer";
-	} else if (ldns_wire2pkt(&pkt, wire, len) != LDNS_STATUS_OK) {
-		p.answer.outcome = WB_MALFORMED;
-		p.answer.extended_error = "no DNS message";
 	} else {
-		read_packet(a, pkt,
-			(ldns_rr_type)(sent[end - 4] << 8 | sent[end - 3]), &p);
-		ldns_pkt_free(pkt);
+		read_message(a, wire, len,
+			u16(wire + 4) == 0 ? HEADER_LEN : end,
+			(ldns_rr_type)u16(sent + end - 4), &p);
 	}
 	ldns_rdf_deep_free(name);
 	*ret_packet = p;

@@ -1,0 +1,413 @@
+#include "net/net.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "net/test_server.h"
+
+static struct wb_arena *arena;
+static struct test_server server;
+
+static void
+set_up(void)
+{
+	arena = wb_arena_new(0);
+	ts_start(&server);
+}
+
+static void
+tear_down(void)
+{
+	ts_stop(&server);
+	wb_arena_free(arena);
+}
+
+static struct wb_net_options
+options_of(const char *first, const char *second)
+{
+	struct wb_net_options o = { .hangup_fd = -1, .server_count = 1 };
+
+	ck_assert(wb_net_server_parse(arena, first, &o.servers[0]));
+	if (second != NULL) {
+		ck_assert(wb_net_server_parse(arena, second, &o.servers[1]));
+		o.server_count = 2;
+	}
+	return o;
+}
+
+static struct wb_wanted *
+wanted_of(const char *text)
+{
+	struct wb_wanted *wanted = wb_wanted_new(arena);
+	unsigned line;
+	const char *why;
+
+	ck_assert_int_eq(
+		wb_wanted_read(wanted, arena, text, strlen(text), &line, &why),
+		WB_OK);
+	return wanted;
+}
+
+/* What the world says, without its first line. */
+static const char *
+answers(struct wb_net *net, const char *questions,
+	struct wb_net_stats *ret_stats)
+{
+	struct wb_world *world = wb_world_new(arena);
+	struct wb_buf out;
+	char *text;
+
+	ck_assert(wb_net_fetch(net, wanted_of(questions), world, ret_stats));
+	wb_buf_init(&out, arena, 1 << 22);
+	wb_world_write(world, &out);
+	text = strchr(out.at, '\n') + 1;
+	if (strncmp(text, "@server 127", 11) == 0)
+		text = strchr(text, '\n') + 1;
+	return text;
+}
+
+static const struct fault {
+	const char *question;
+	unsigned timeout_ms, queries;
+	const char *answer;
+} faults[] = {
+	{ "ok.test. A ?", 0, 1, "ok.test. 300 A 192.0.2.1\n" },
+	{ "nxdomain.test. A ?", 0, 1, "nxdomain.test. 60 A NXDOMAIN\n" },
+	{ "nodata.test. A ?", 0, 1, "nodata.test. 60 A NODATA\n" },
+	{ "upper.test. A ?", 0, 1, "upper.test. 300 A 192.0.2.1\n" },
+	/* not ours: ignored, and the true answer taken */
+	{ "wrongid.test. A ?", 0, 1, "wrongid.test. 300 A 192.0.2.1\n" },
+	{ "wrongname.test. A ?", 0, 1, "wrongname.test. 300 A 192.0.2.1\n" },
+	{ "wrongtype.test. A ?", 0, 1, "wrongtype.test. 300 A 192.0.2.1\n" },
+	{ "echo.test. A ?", 0, 1, "echo.test. 300 A 192.0.2.1\n" },
+	{ "spoof.test. A ?", 0, 1, "spoof.test. 300 A 192.0.2.1\n" },
+	{ "short.test. A ?", 0, 1, "short.test. 300 A 192.0.2.1\n" },
+	{ "empty.test. A ?", 0, 1, "empty.test. 300 A 192.0.2.1\n" },
+	{ "noquestions.test. A ?", 0, 1,
+		"noquestions.test. 300 A 192.0.2.1\n" },
+	/* no answer at all, and none in time */
+	{ "silent.test. A ?", 200, 1, "silent.test. A TIMEOUT\n" },
+	{ "late.test. A ?", 0, 1, "late.test. 300 A 192.0.2.1\n" },
+	/* truncated */
+	{ "tc.test. A ?", 0, 1, "tc.test. 300 A 192.0.2.1\n" },
+	{ "tcdead.test. A ?", 0, 1,
+		"tcdead.test. A TIMEOUT ; error=\"truncated, and no answer by "
+		"TCP\"\n" },
+	{ "tctc.test. A ?", 0, 1,
+		"tctc.test. A MALFORMED ; error=\"a truncated answer\"\n" },
+	/* codes */
+	{ "refused.test. A ?", 0, 1, "refused.test. A REFUSED\n" },
+	{ "notauth.test. A ?", 0, 1, "notauth.test. A REFUSED\n" },
+	{ "yxdomain.test. A ?", 0, 1,
+		"yxdomain.test. A MALFORMED ; error=\"response code 6\"\n" },
+	{ "notimp.test. A ?", 0, 2,
+		"notimp.test. A MALFORMED ; error=\"the query was not "
+		"understood\"\n" },
+	{ "oldserver.test. A ?", 0, 2, "oldserver.test. 300 A 192.0.2.1\n" },
+	{ "referral.test. A ?", 0, 1,
+		"referral.test. A MALFORMED ; error=\"a referral: not a "
+		"resolver\"\n" },
+	/* SERVFAIL: once more with CD, and to be sure once more without */
+	{ "servfail.test. A ?", 0, 2, "servfail.test. A SERVFAIL\n" },
+	{ "bare.test. A ?", 0, 2, "bare.test. A SERVFAIL\n" },
+	{ "edesilent.test. A ?", 0, 2,
+		"edesilent.test. A SERVFAIL ; error=\"No Reachable Authority: "
+		"at delegation test.\"\n" },
+	{ "bogus.test. A ?", 0, 3, "bogus.test. A BOGUS\n" },
+	{ "ede.test. A ?", 0, 2,
+		"ede.test. A BOGUS ; error=\"Signature Expired\"\n" },
+	{ "flaky.test. A ?", 0, 3, "flaky.test. 300 A 192.0.2.1\n" },
+	/* chains */
+	{ "open.test. A ?", 0, 2,
+		"ok.test. 300 A 192.0.2.1\n"
+		"open.test. 300 CNAME ok.test.\n" },
+	{ "gone.test. A ?", 0, 1,
+		"away.test. 60 A NXDOMAIN\n"
+		"gone.test. 300 CNAME away.test.\n" },
+	{ "badalias.test. A ?", 0, 1,
+		"badalias.test. A MALFORMED ; error=\"CNAME to what is no host "
+		"name\"\n" },
+	/* data */
+	{ "manymx.test. MX ?", 0, 1, "manymx.test. 300 MX 20 mx.\n" },
+	{ "badmx.test. MX ?", 0, 1,
+		"badmx.test. MX MALFORMED ; error=\"no record can be "
+		"read\"\n" },
+	{ "pointer.test. A ?", 0, 1,
+		"pointer.test. A MALFORMED ; error=\"no DNS message\"\n" },
+	{ "cut.test. A ?", 0, 1,
+		"cut.test. A MALFORMED ; error=\"no DNS message\"\n" },
+	{ "other.test. A ?", 0, 1, "other.test. A NODATA\n" },
+};
+
+START_TEST(every_fault_has_its_outcome)
+{
+	const struct fault *f = &faults[_i];
+	struct wb_net_options o = options_of(server.address, NULL);
+	struct wb_net_stats stats;
+	struct wb_net *net;
+
+	o.timeout_ms = f->timeout_ms;
+	net = wb_net_new(&o);
+	ck_assert_str_eq(answers(net, f->question, &stats), f->answer);
+	ck_assert_uint_eq(stats.queries, f->queries);
+	wb_net_free(net);
+}
+END_TEST
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static unsigned
+count_of(const char *text, const char *what)
+{
+	unsigned n = 0;
+
+	while ((text = strstr(text, what)) != NULL) {
+		text++;
+		n++;
+	}
+	return n;
+}
+
+START_TEST(hostile_sizes_are_bounded)
+{
+	struct wb_net_options o = options_of(server.address, NULL);
+	struct wb_net *net = wb_net_new(&o);
+	struct wb_net_stats stats;
+	struct wb_world *world = wb_world_new(arena);
+	const struct wb_answer *answer;
+	struct wb_name name = { "bigtxt.test" };
+
+	ck_assert_uint_eq(
+		count_of(answers(net, "many.test. A ?", &stats), "many.test."),
+		1024);
+	ck_assert(wb_net_fetch(net,
+		wanted_of("bigtxt.test. TXT ?\n"
+			  "nul.test. TXT ?\n"),
+		world, &stats));
+	answer = wb_world_ask(world, &name, WB_TXT, NULL);
+	ck_assert_uint_eq(answer->count, 1);
+	ck_assert_uint_eq(strlen(answer->records[0].text), 250 * 255);
+	name = (struct wb_name){ "nul.test" };
+	answer = wb_world_ask(world, &name, WB_TXT, NULL);
+	ck_assert_uint_eq(strlen(answer->records[0].text), 255);
+	ck_assert_uint_eq(strspn(answer->records[0].text, "\x1a"), 255);
+	wb_net_free(net);
+}
+END_TEST
+
+START_TEST(chains_without_end_are_given_up)
+{
+	static const char *const questions[] = { "endless0.test. A ?",
+		"long0.test. A ?" };
+	struct wb_net_options o = options_of(server.address, NULL);
+	struct wb_net *net = wb_net_new(&o);
+	struct wb_net_stats stats;
+	const char *text;
+
+	for (size_t i = 0; i < WB_COUNT(questions); i++) {
+		text = answers(net, questions[i], &stats);
+		ck_assert_uint_le(stats.queries, 13);
+		ck_assert_uint_eq(count_of(text, "CNAME "), 13);
+		ck_assert_uint_eq(count_of(text, "MALFORMED"), 1);
+	}
+	wb_net_free(net);
+}
+END_TEST
+
+START_TEST(all_of_a_round_go_out_together)
+{
+	struct wb_net_options o = options_of(server.address, NULL);
+	struct wb_net *net;
+	struct wb_net_stats stats;
+	struct wb_buf text;
+	const char *got;
+
+	/* 150 silent names: more than may be in flight, and over the budget */
+	wb_buf_init(&text, arena, 100000);
+	for (int i = 0; i < 150; i++)
+		wb_buf_printf(&text, "silent.n%d.test. A ?\n", i);
+	o.timeout_ms = 400;
+	net = wb_net_new(&o);
+	got = answers(net, text.at, &stats);
+	ck_assert_uint_eq(stats.queries, 64);
+	ck_assert_uint_eq(count_of(got, "TIMEOUT"), 64);
+	ck_assert_uint_lt(stats.milliseconds, 800);
+	/* the time is spent: nothing more is asked, and nothing said */
+	got = answers(net, "ok.test. A ?", &stats);
+	ck_assert_uint_eq(stats.queries, 0);
+	ck_assert_str_eq(got, "");
+	/* another message */
+	wb_net_reset(net);
+	got = answers(net, "ok.test. A ?", &stats);
+	ck_assert_str_eq(got, "ok.test. 300 A 192.0.2.1\n");
+	wb_net_free(net);
+}
+END_TEST
+
+START_TEST(budget_is_kept)
+{
+	struct wb_net_options o = options_of(server.address, NULL);
+	struct wb_net *net;
+	struct wb_net_stats stats;
+	struct wb_buf text;
+	const char *got;
+
+	wb_buf_init(&text, arena, 100000);
+	for (int i = 0; i < 300; i++)
+		wb_buf_printf(&text, "ok.n%d.test. A ?\n", i);
+	o.budget = 90;
+	net = wb_net_new(&o);
+	got = answers(net, text.at, &stats);
+	ck_assert_uint_eq(stats.queries, 90);
+	ck_assert_uint_eq(count_of(got, "192.0.2.1"), 90);
+	ck_assert_uint_eq(server.packets, 90);
+	/* SERVFAIL may not be asked again beyond it */
+	wb_net_free(net);
+	o.budget = 1;
+	net = wb_net_new(&o);
+	ck_assert_str_eq(answers(net, "bogus.test. A ?", &stats),
+		"bogus.test. A SERVFAIL\n");
+	wb_net_free(net);
+}
+END_TEST
+
+START_TEST(another_server_helps_out)
+{
+	struct test_server bad;
+	struct wb_net_options o;
+	struct wb_net *net;
+	struct wb_net_stats stats;
+	int64_t begun = milliseconds();
+
+	ts_start(&bad);
+	o = options_of(bad.address, server.address);
+	ts_stop(&bad); /* nobody is there now: the kernel says so at once */
+	net = wb_net_new(&o);
+	ck_assert_str_eq(answers(net, "ok.test. A ?", &stats),
+		"ok.test. 300 A 192.0.2.1\n");
+	ck_assert_int_lt(milliseconds() - begun, 300);
+	/* the one that answers is asked first from now on */
+	ck_assert_str_eq(answers(net, "late.test. A ?\nok.test. A ?", &stats),
+		"late.test. 300 A 192.0.2.1\nok.test. 300 A 192.0.2.1\n");
+	wb_net_free(net);
+
+	o.server_count = 1;
+	net = wb_net_new(&o);
+	ck_assert_str_eq(answers(net, "ok.test. A ?", &stats),
+		"ok.test. A TIMEOUT ; error=\"no DNS server there\"\n");
+	ck_assert_uint_lt(stats.milliseconds, 300);
+	wb_net_free(net);
+}
+END_TEST
+
+START_TEST(refusal_goes_to_the_next_server)
+{
+	struct test_server other;
+	struct wb_net_options o;
+	struct wb_net *net;
+	struct wb_net_stats stats;
+
+	/* The name counts: the other server has not yet been asked. */
+	ts_start(&other);
+	o = options_of(server.address, other.address);
+	net = wb_net_new(&o);
+	ck_assert_str_eq(answers(net, "refused.test. A ?", &stats),
+		"refused.test. A REFUSED\n");
+	ck_assert_uint_eq(server.packets, 1);
+	ck_assert_uint_eq(other.packets, 1);
+	ck_assert_str_eq(answers(net, "late.test. A ?", &stats),
+		"late.test. 300 A 192.0.2.1\n");
+	ck_assert_uint_ge(stats.milliseconds, 700);
+	wb_net_free(net);
+	ts_stop(&other);
+}
+END_TEST
+
+START_TEST(hang_up_ends_the_round)
+{
+	struct wb_net_options o = options_of(server.address, NULL);
+	struct wb_net *net;
+	struct wb_net_stats stats;
+	int ends[2];
+	int64_t begun = milliseconds();
+
+	ck_assert_int_eq(pipe(ends), 0);
+	close(ends[0]);
+	o.hangup_fd = ends[1];
+	net = wb_net_new(&o);
+	ck_assert(!wb_net_fetch(net, wanted_of("silent.test. A ?\n"),
+		wb_world_new(arena), &stats));
+	ck_assert_int_lt(milliseconds() - begun, 500);
+	close(ends[1]);
+	wb_net_free(net);
+}
+END_TEST
+
+START_TEST(private_documents_are_refused)
+{
+	static const char *const urls[][2] = {
+		{ "https://127.0.0.1/x", "REFUSED private-address" },
+		{ "https://[::1]/x", "REFUSED private-address" },
+		{ "https://[::ffff:127.0.0.1]/x", "REFUSED private-address" },
+		{ "https://many.test/x", "REFUSED private-address" },
+		{ "https://ok.test:444/x", "REFUSED port" },
+		{ "https://user@ok.test/x", "MALFORMED url" },
+		{ "https://nxdomain.test/x", "NXDOMAIN no-address" },
+		{ "https://servfail.test/x", "SERVFAIL no-address" },
+	};
+	struct wb_net_options o = options_of(server.address, NULL);
+
+	for (size_t i = 0; i < WB_COUNT(urls); i++) {
+		struct wb_net *net = wb_net_new(&o);
+		struct wb_net_stats stats;
+		const char *got = answers(
+			net, wb_printf(arena, "%s ?\n", urls[i][0]), &stats);
+		const char *line = strstr(got, "https://");
+
+		ck_assert_msg(
+			line != NULL &&
+				strncmp(line + strlen(urls[i][0]) + 1,
+					urls[i][1], strlen(urls[i][1])) == 0,
+			"%s: %s", urls[i][0], got);
+		wb_net_free(net);
+	}
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *suite = suite_create("net/net");
+	TCase *all = tcase_create("all");
+	SRunner *runner;
+	int failed;
+
+	tcase_set_timeout(all, 30);
+	tcase_add_checked_fixture(all, set_up, tear_down);
+	tcase_add_loop_test(
+		all, every_fault_has_its_outcome, 0, (int)WB_COUNT(faults));
+	tcase_add_test(all, hostile_sizes_are_bounded);
+	tcase_add_test(all, chains_without_end_are_given_up);
+	tcase_add_test(all, all_of_a_round_go_out_together);
+	tcase_add_test(all, budget_is_kept);
+	tcase_add_test(all, another_server_helps_out);
+	tcase_add_test(all, refusal_goes_to_the_next_server);
+	tcase_add_test(all, hang_up_ends_the_round);
+	tcase_add_test(all, private_documents_are_refused);
+	suite_add_tcase(suite, all);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
