@@ -70,6 +70,7 @@ nsd_start()
 		NSD_PORT=$((20000 + ($$ * 7 + RANDOM) % 12000))
 		nsd_config "$(cd "$1" && pwd)" $NSD_PORT "$nsd_work" \
 			> "$nsd_work/nsd.conf"
+		: > "$nsd_work/log"
 		nsd -d -c "$nsd_work/nsd.conf" > "$nsd_work/log" 2>&1 &
 		NSD_PID=$!
 		if nsd_is_up "$nsd_work/log" $NSD_PID; then

@@ -251,7 +251,8 @@ static const char *
 certificate_error(long verify_result)
 {
 	switch (verify_result) {
-	case 0: /* the chain is sound, the name is not ours */
+	case 0:
+	case 1: /* libcurl gave up at the name, before the chain */
 	case 62:
 	case 64:
 		return "certificate-name";

@@ -512,7 +512,8 @@ wb_query_transferred(
 	} else if (outcome == WB_FOUND) {
 		outcome = WB_MALFORMED;
 		error = "not a DoH server";
-	} else if (outcome != WB_MALFORMED) {
+	} else if (outcome != WB_MALFORMED ||
+		   strcmp(error, "connection-lost") == 0) {
 		outcome = WB_TIMEOUT; /* REFUSED is what a DNS server says */
 	}
 	at->transfer = NULL;
