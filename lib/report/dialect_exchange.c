@@ -95,7 +95,9 @@ explain(struct wb_reading *r, struct wb_recipient *recipient,
 		(reply && has_expired(recipient->diagnostic.text)))
 		wb_take_diagnostic(r, recipient, wb_span_passage(&said), NULL,
 			reply ? "smtp" : "x-exchange");
-	if (reply && wb_span_find(words, "Remote Server") != NULL)
+	/* "Remote Server returned" without a host may be Exchange itself */
+	if (reply && (wb_span_find(words, "Remote Server at ") != NULL ||
+			     wb_span_find(words, "-> ") != NULL))
 		recipient->from_remote = true;
 }
 

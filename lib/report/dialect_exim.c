@@ -17,9 +17,10 @@
 bool
 wb_exim_is(const struct wb_reading *r)
 {
-	return wb_notice_has(r,
-		       "This message was created automatically by mail "
-		       "delivery software") ||
+	return (wb_notice_has(
+			r, "created automatically by mail delivery software") &&
+		       (wb_notice_has(r, "address(es) failed") ||
+			       wb_notice_has(r, "not yet been delivered"))) ||
 	       (wb_field_has(r, "received", "(Exim ") && wb_is_from_daemon(r) &&
 		       wb_field_has(r, "from", "Mail Delivery System"));
 }
@@ -97,7 +98,8 @@ tell(struct wb_reading *r, struct wb_recipient *recipient,
 	const struct wb_span *words, const char *type)
 {
 	if (*recipient->diagnostic.text == '\0' && words->len > 0)
-		wb_take_diagnostic(r, recipient, wb_span_passage(words), NULL, type);
+		wb_take_diagnostic(
+			r, recipient, wb_span_passage(words), NULL, type);
 	unescape(r, recipient);
 }
 
@@ -182,8 +184,9 @@ is_entry(const struct wb_span *line, struct wb_span *ret_address,
 		return true;
 	}
 	return wb_address_begins(&own, ret_address, ret_rest) &&
-	       (ret_rest->len == 0 ||
-		       ret_rest->at > ret_address->at + ret_address->len);
+	       (ret_rest->len == 0 || ret_rest->at[-1] == ':' ||
+		       wb_span_find(&own, ">:") != NULL ||
+		       wb_span_find(&own, ": malformed") != NULL);
 }
 
 void

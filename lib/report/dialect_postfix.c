@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "report/dialect.h"
+#include "report/reply.h"
 
 /* Postfix: a faithful delivery status; its notice adds the command that was
  * answered and the host's address.
@@ -79,7 +80,8 @@ tell(struct wb_reading *r, struct wb_recipient *recipient,
 {
 	/* The delivery status has the same words with less wrapping. */
 	if (*recipient->diagnostic.text == '\0' && words->len > 0)
-		wb_take_diagnostic(r, recipient, wb_span_passage(words), NULL, type);
+		wb_take_diagnostic(
+			r, recipient, wb_span_passage(words), NULL, type);
 }
 
 void
@@ -104,9 +106,9 @@ wb_postfix_reason(struct wb_reading *r, struct wb_recipient *recipient,
 		if (recipient->remote_ip.family == 0)
 			recipient->remote_ip = ip;
 		recipient->command =
-			lead->command != WB_COMMAND_UNKNOWN
-				? lead->command
-				: wb_command_parse(rest.at, rest.len);
+			lead->command == WB_COMMAND_UNKNOWN && !lead->replies
+				? wb_command_parse(rest.at, rest.len)
+				: lead->command;
 		if (lead->replies) {
 			rest = wb_span_part(&rest, behind, rest.at + rest.len);
 			words = without_command(recipient, &rest);
@@ -117,7 +119,8 @@ wb_postfix_reason(struct wb_reading *r, struct wb_recipient *recipient,
 		break;
 	}
 	words = without_command(recipient, reason);
-	tell(r, recipient, &words, "x-postfix");
+	tell(r, recipient, &words,
+		wb_reply_code(words.at) != 0 ? "smtp" : "x-postfix");
 }
 
 /* "(expanded from <all@example.com>)" between address and colon. */

@@ -102,7 +102,8 @@ paragraph(struct wb_reading *r, const struct wb_span *address,
 			stage(r, recipient, &line);
 	}
 	if (said.at != NULL && said.len > 0) {
-		wb_take_diagnostic(r, recipient, wb_span_passage(&said), NULL, "smtp");
+		wb_take_diagnostic(
+			r, recipient, wb_span_passage(&said), NULL, "smtp");
 		recipient->from_remote = true;
 	} else if (*recipient->diagnostic.text == '\0')
 		wb_take_diagnostic(

@@ -178,8 +178,8 @@ list_line(struct transcript *t, const struct wb_span *line)
 		if (rest.len > 0 && rest.at[rest.len - 1] == ')')
 			rest.len--;
 		if (*t->listed->diagnostic.text == '\0')
-			wb_take_diagnostic(r, t->listed, wb_span_passage(&rest), NULL,
-				"smtp");
+			wb_take_diagnostic(r, t->listed, wb_span_passage(&rest),
+				NULL, "smtp");
 	} else if (t->listed != NULL &&
 		   wb_span_begins(line, "(expanded from: ", &rest)) {
 		rest = wb_span_part(&rest, rest.at + strspn(rest.at, "<"),
@@ -214,8 +214,8 @@ match_reply(struct transcript *t, struct wb_recipient *recipient)
 		if (len > 0 && t->seen)
 			recipient->diagnostic_type = "x-sendmail";
 		else if (len == 0 && t->own.len > 0)
-			wb_take_diagnostic(t->r, recipient, wb_span_passage(&t->own),
-				NULL, "x-sendmail");
+			wb_take_diagnostic(t->r, recipient,
+				wb_span_passage(&t->own), NULL, "x-sendmail");
 		return;
 	}
 	give(t->r, recipient, found,

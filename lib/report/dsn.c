@@ -217,7 +217,8 @@ diagnostic(struct status *s, struct wb_recipient *recipient)
 	name = wb_strndup(s->r->arena, type.at, type.len);
 	for (char *p = name; *p != '\0'; p++)
 		*p = g_ascii_tolower(*p);
-	wb_take_diagnostic(s->r, recipient, at, NULL, *name != '\0' ? name : "smtp");
+	wb_take_diagnostic(
+		s->r, recipient, at, NULL, *name != '\0' ? name : "smtp");
 }
 
 /* What was gathered becomes a recipient. */

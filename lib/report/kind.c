@@ -122,7 +122,7 @@ wb_kind_by_type(struct wb_reading *r)
 
 /* Fields and words by which mailers mark what they answer by themselves. */
 static const struct mark {
-	const char *field, *word;
+	const char *field, *word; /* "": the field alone */
 } autoreplies[] = {
 	{ "auto-submitted", "auto-replied" },
 	{ "x-autoreply", "" },
@@ -148,6 +148,7 @@ static const struct mark {
 }, challenges[] = {
 	{ "x-boxtrapper", "" },
 	{ "x-tmda-fingerprint", "" },
+	{ "x-delivery-agent", "TMDA" },
 	{ "x-ask-auth", "" },
 	{ "subject", "please confirm your message" },
 	{ "subject", "confirm your email" },
@@ -168,7 +169,8 @@ marked(const struct wb_reading *r, const struct mark *marks, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (wb_part_header(r->root, marks[i].field, 0) != NULL &&
-			wb_field_has(r, marks[i].field, marks[i].word))
+			(*marks[i].word == '\0' ||
+				wb_field_has(r, marks[i].field, marks[i].word)))
 			return true;
 	return false;
 }
@@ -179,13 +181,21 @@ wb_is_from_daemon(const struct wb_reading *r)
 	return marked(r, daemons, WB_COUNT(daemons));
 }
 
+/* Asked before any dialect: who holds a message back until its sender answers
+ * words it much like a mailer. */
+bool
+wb_is_challenge(const struct wb_reading *r)
+{
+	return !wb_is_from_daemon(r) &&
+	       marked(r, challenges, WB_COUNT(challenges));
+}
+
 enum wb_report_kind
 wb_kind_by_header(struct wb_reading *r)
 {
 	if (wb_is_from_daemon(r))
 		return WB_REPORT_NONE;
-	if (marked(r, challenges, WB_COUNT(challenges)))
-		return WB_REPORT_CHALLENGE;
+
 	if (!marked(r, autoreplies, WB_COUNT(autoreplies)))
 		return WB_REPORT_NONE;
 	add_from_header(r, r->root, "from");

@@ -205,6 +205,8 @@ postfix_delivery(struct wb_reading *r, const struct wb_span *line)
 			return false;
 		recipient->action = states[i].action;
 		recipient->diagnostic = wb_no_fact; /* the last attempt's */
+		recipient->command = WB_COMMAND_UNKNOWN;
+		recipient->from_remote = false;
 		take_relay(r, recipient, line, "relay=");
 		take_dsn(r, recipient, line);
 		high = line->at + line->len;

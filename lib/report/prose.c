@@ -1,4 +1,5 @@
 #include "report/prose.h"
+#include "report/reply.h"
 
 #include <string.h>
 #include <strings.h>
@@ -36,6 +37,8 @@ static const char *const delays[] = { "will continue to try",
 	"not yet been delivered", "has been delayed", "still undelivered" };
 
 /* Words before an address that make it the failed one, or somebody else's. */
+static const char *const best_leads[] = { "rcpt to:", "recipient:",
+	"recipients:", "final-recipient", "to address:" };
 static const char *const good_leads[] = { "to:", "to ", "recipient", "rcpt",
 	"address", "user", "mailbox", "failed", "宛", "受信者", "for <" };
 static const char *const bad_leads[] = { "from", "contact", "mailto",
@@ -143,6 +146,20 @@ begins_with_any(
 	return false;
 }
 
+/* "550 5.1.1 <ann@example.com>": a code stands right before the address. */
+static bool
+follows_code(const struct wb_span *line, const struct wb_span *address)
+{
+	const char *end = address->at, *s;
+	struct wb_esc esc;
+
+	while (end > line->at && strchr(" <(\"'", end[-1]) != NULL)
+		end--;
+	for (s = end; s > line->at && s[-1] != ' ' && end - s < 12;)
+		s--;
+	return wb_esc_parse(s, &esc) > 0 || wb_reply_code(s) >= 400;
+}
+
 /* What the place in its line says of an address. */
 static int
 score_place(const struct wb_span *line, const struct wb_span *address)
@@ -161,6 +178,9 @@ score_place(const struct wb_span *line, const struct wb_span *address)
 		score += end == line->at + line->len ? 6 : 4;
 	before = (struct wb_span){ line->text, line->from,
 		(size_t)(address->at - line->at), line->at };
+	score += 4 * follows_code(line, address);
+	score += 3 *
+		 any(before.at, before.len, best_leads, WB_COUNT(best_leads));
 	score += 2 *
 		 any(before.at, before.len, good_leads, WB_COUNT(good_leads));
 	score -= 6 * any(before.at, before.len, bad_leads, WB_COUNT(bad_leads));

@@ -35,7 +35,7 @@ is_border(const struct wb_span *line)
  * the code; one without is the rest of a wrapped, so long line. */
 static bool
 continues(const struct wb_span *line, unsigned code, bool continued,
-	size_t before)
+	size_t before, size_t indent)
 {
 	enum { WRAPPED_AT = 50 };
 
@@ -49,7 +49,7 @@ continues(const struct wb_span *line, unsigned code, bool continued,
 	if (before < WRAPPED_AT)
 		return false;
 	return !wb_address_begins(&bare, &address, &rest) ||
-	       rest.len > 0; /* a word of the reply that was wrapped */
+	       (rest.len > 0 && wb_span_indent(line) > indent);
 }
 
 /* From the reply's begin to its last line; moves the cursor behind it. */
@@ -61,11 +61,13 @@ reply_passage(struct wb_cursor *c, const struct wb_span *line, size_t at,
 		line->text->at + at };
 	struct wb_span last = *line, next;
 	bool continued = first.len > 3 && first.at[3] == '-';
+	bool open = at > line->from && first.at[-1] == '(';
 
 	for (int i = 0; i < REPLY_LINES_MAX && wb_cursor_peek(c, &next); i++) {
 		struct wb_span bare = bare_line(&next);
 
-		if (!continues(&next, code, continued, last.len))
+		if (!continues(&next, code, continued, last.len,
+			    wb_span_indent(line)))
 			break;
 		if (wb_reply_code(bare.at) == code)
 			continued = bare.len > 3 && bare.at[3] == '-';
@@ -73,6 +75,8 @@ reply_passage(struct wb_cursor *c, const struct wb_span *line, size_t at,
 		if (!wb_cursor_next(c, &next))
 			break;
 	}
+	if (open && last.len > 0 && last.at[last.len - 1] == ')')
+		last.len--; /* "(550 User unknown)" */
 	return wb_spans_passage(&first, &last);
 }
 
@@ -136,6 +140,24 @@ reply_for(const struct prose *p, size_t hit, size_t limit)
 	return NULL;
 }
 
+/* "<ann@example.com>:" with the reason behind it, on its line or the next. */
+static bool
+heads_reason(const struct hit *hit, size_t limit)
+{
+	const char *at = hit->address.text->at;
+	size_t end = hit->address.from + hit->address.len;
+	size_t blanks;
+
+	end += strspn(at + end, ">)\"' ");
+	if (end >= limit || at[end] != ':')
+		return false;
+	blanks = strspn(at + end + 1, " \t\r");
+	end += 1 + blanks;
+	if (end < limit && at[end] == '\n')
+		end += 1 + strspn(at + end + 1, " \t");
+	return end < limit && strchr("\r\n-", at[end]) == NULL;
+}
+
 /* The whole notice, when it is about one recipient only. */
 static struct wb_passage
 whole_notice(const struct wb_notice *notice)
@@ -150,6 +172,19 @@ whole_notice(const struct wb_notice *notice)
 		end > from ? end - from : 0 };
 }
 
+/* A line of dashes ends what is said of a recipient. */
+static size_t
+border_before(const struct wb_text *text, size_t from, size_t limit)
+{
+	struct wb_cursor c = { text, from, limit };
+	struct wb_span line;
+
+	while (wb_cursor_next(&c, &line))
+		if (line.from > from && is_border(&line))
+			return line.from;
+	return limit;
+}
+
 static struct wb_passage
 words_after(const struct hit *hit, size_t limit)
 {
@@ -159,6 +194,7 @@ words_after(const struct hit *hit, size_t limit)
 	from += strspn(at + from, ">: \t\r\n");
 	if (from > limit)
 		from = limit;
+	limit = border_before(hit->address.text, from, limit);
 	if (limit - from > WORDS_MAX)
 		limit = from + WORDS_MAX;
 	while (limit > from && (at[limit] & 0xC0) == 0x80)
@@ -174,13 +210,18 @@ take_reply(struct prose *p, struct wb_recipient *recipient,
 	recipient->from_remote = true;
 }
 
-/* "550-5.7.26 first line" alone, as sendmail reports it. */
+/* "550-5.7.26 first line" without the last one ("550 "), as sendmail reports
+ * it. */
 static bool
 is_cut(const struct wb_recipient *recipient)
 {
 	const char *text = recipient->diagnostic.text;
+	char last[] = " 000 ";
 
-	return wb_reply_code(text) != 0 && text[3] == '-';
+	if (wb_reply_code(text) == 0 || text[3] != '-')
+		return false;
+	memcpy(last + 1, text, 3); /* @UNSAFE: last has room for three */
+	return strstr(text, last) == NULL;
 }
 
 static void
@@ -219,9 +260,9 @@ wb_prose_words(struct prose *p)
 		reply = reply_for(p, i, limit);
 		if (reply != NULL)
 			take_reply(p, recipient, reply);
-		else if (!one)
-			wb_take_diagnostic(p->r, recipient, words_after(hit, limit),
-				NULL, "");
+		else if (!one || heads_reason(hit, limit))
+			wb_take_diagnostic(p->r, recipient,
+				words_after(hit, limit), NULL, "");
 	}
 	for (struct wb_recipient *left = wb_recipient_next(p->r, NULL);
 		left != NULL; left = wb_recipient_next(p->r, left)) {
@@ -233,7 +274,7 @@ wb_prose_words(struct prose *p)
 		if (p->reply_count > 0 && one)
 			take_reply(p, left, &p->replies[p->reply_count - 1]);
 		else if (one && p->r->notice_count > 0)
-			wb_take_diagnostic(p->r, left, whole_notice(&p->r->notices[0]),
-				NULL, "");
+			wb_take_diagnostic(p->r, left,
+				whole_notice(&p->r->notices[0]), NULL, "");
 	}
 }

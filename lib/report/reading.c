@@ -195,9 +195,14 @@ static const struct {
 enum wb_command
 wb_command_parse(const char *s, size_t len)
 {
-	for (size_t i = 0; i < WB_COUNT(command_words); i++)
-		if (wb_has(s, len, command_words[i].word))
+	const struct wb_span words = { .at = s, .len = len };
+
+	for (size_t i = 0; i < WB_COUNT(command_words); i++) {
+		const char *at = wb_span_find(&words, command_words[i].word);
+
+		if (at != NULL && (at == s || !g_ascii_isalnum(at[-1])))
 			return command_words[i].command;
+	}
 	return WB_COMMAND_UNKNOWN;
 }
 

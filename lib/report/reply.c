@@ -357,10 +357,13 @@ wb_reply_parse(struct wb_arena *a, const char *text)
 {
 	struct walk w = { .text = text };
 	struct wb_reply reply = { .code = 0 };
+	struct wb_esc esc;
 
 	wb_buf_init(&w.words, a, REPLY_MAX);
 	if (!wb_reply_find(text, 0, strlen(text), &w.at))
 		w.at = 0;
+	else if (wb_esc_parse(text, &esc) > 0)
+		w.esc = esc; /* "5.3.0 - Other problem 550-'Unknown user'" */
 	while (w.text[w.at] != '\0' && !w.words.full) {
 		bool number = digit(w.text[w.at]);
 

@@ -171,8 +171,11 @@ status_in_notice(struct wb_reading *r)
 			if (at == NULL)
 				at = wb_span_find(&line, "Final-Recipient:");
 			if (at != NULL && at - line.at <= 4 &&
-				wb_dsn_read(r, c.text, line.from, c.end))
+				wb_dsn_read(r, c.text, line.from, c.end)) {
+				r->notices[i].end =
+					MIN(r->notices[i].end, line.from);
 				return r->report->recipient_count > 0;
+			}
 		}
 	}
 	return false;
@@ -233,6 +236,8 @@ read_mail(struct wb_reading *r, unsigned depth)
 	survey(r);
 	find_original(r);
 	*kind = wb_kind_by_type(r);
+	if (*kind == WB_REPORT_NONE && r->status == NULL && wb_is_challenge(r))
+		*kind = WB_REPORT_CHALLENGE;
 	if (*kind != WB_REPORT_NONE)
 		return;
 	if (read_status(r))

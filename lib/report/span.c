@@ -276,7 +276,11 @@ wb_ip_find(const char *s, size_t len, struct wb_ip *ret_ip)
 	const char *high = s + len;
 
 	while (s < high) {
-		const char *end = s;
+		const char *end;
+
+		if (high - s > 5 && strncasecmp(s, "IPv6:", 5) == 0)
+			s += 5; /* RFC 5321 section 4.1.3 */
+		end = s;
 
 		while (end < high && *end != '\0' && strchr(bytes, *end))
 			end++;
@@ -328,6 +332,7 @@ static const struct known_field {
 };
 
 enum {
+	FROM = 16,
 	SURE = 1 | 2 | 4 | 8 | 512, /* nobody lists these for people to read */
 	WHOLE = 16 | 64 | 128,      /* From, Subject and Date together */
 };
@@ -351,9 +356,13 @@ field_bits(const struct wb_span *line)
 	return 0;
 }
 
+/* Behind a border From and one more field are enough: phones' mailers show no
+ * more of the message. */
 static bool
-is_header(unsigned mask)
+is_header(unsigned mask, bool bordered)
 {
+	if (bordered && (mask & FROM) != 0 && __builtin_popcount(mask) >= 2)
+		return true;
 	return __builtin_popcount(mask) >= 3 &&
 	       ((mask & SURE) != 0 || (mask & WHOLE) == WHOLE);
 }
@@ -364,10 +373,17 @@ wb_copy_find(const struct wb_text *text, size_t from, size_t end)
 	struct wb_cursor c = { text, from, end };
 	struct wb_span line;
 	size_t start = end, indent = 0;
-	unsigned mask = 0;
+	unsigned mask = 0, border = 0;
+	enum { BORDER_REACH = 3 }; /* lines */
 
 	while (wb_cursor_next(&c, &line)) {
 		int bits = field_bits(&line);
+
+		if (wb_span_begins(&line, "--", NULL) ||
+			wb_span_begins(&line, "==", NULL))
+			border = BORDER_REACH + 1;
+		if (border > 0 && start == end)
+			border--;
 
 		if (start != end && !wb_span_is_blank(&line) &&
 			wb_span_indent(&line) > indent)
@@ -382,7 +398,7 @@ wb_copy_find(const struct wb_text *text, size_t from, size_t end)
 			indent = wb_span_indent(&line);
 		}
 		mask |= (unsigned)bits;
-		if (is_header(mask))
+		if (is_header(mask, border > 0))
 			return start;
 	}
 	return end;
