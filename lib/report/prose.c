@@ -165,7 +165,9 @@ static int
 score_place(const struct wb_span *line, const struct wb_span *address)
 {
 	const char *s = line->at + wb_span_indent(line), *end;
+	enum { NEAR = 60 }; /* bytes before it that lead to an address */
 	struct wb_span before;
+	size_t near;
 	int score = 0;
 
 	while (s < address->at && strchr("-*>+<[(\"' \t", *s) != NULL)
@@ -176,8 +178,9 @@ score_place(const struct wb_span *line, const struct wb_span *address)
 		end++;
 	if (s == address->at)
 		score += end == line->at + line->len ? 6 : 4;
-	before = (struct wb_span){ line->text, line->from,
-		(size_t)(address->at - line->at), line->at };
+	near = MIN((size_t)(address->at - line->at), NEAR);
+	before = (struct wb_span){ line->text, address->from - near, near,
+		address->at - near };
 	score += 4 * follows_code(line, address);
 	score += 3 *
 		 any(before.at, before.len, best_leads, WB_COUNT(best_leads));
