@@ -28,7 +28,6 @@
 enum {
 	INPUT_MAX = 1 << 20,   /* of one round */
 	OUTPUT_MAX = 16 << 20, /* 100 answers of 64 KiB, escaped */
-	READ_SIZE = 1 << 14,
 	TIMEOUT_MAX = 3600,
 	BUDGET_MAX = 10000,
 };
@@ -75,9 +74,9 @@ struct probe {
 	struct wb_net_options options;
 	const char *resolv_conf;
 	struct wb_net *net;
-	/* The questions of the round that is being read. */
-	char input[INPUT_MAX];
-	size_t input_len;
+	/* Of the round that is being read. */
+	struct wb_arena *round;
+	struct wb_buf input;
 	unsigned line, round_lines; /* before the round, and in it */
 	bool has_question, said_now;
 };
@@ -220,18 +219,27 @@ answer_round(
 	return 0;
 }
 
+static void
+begin_round(struct probe *p)
+{
+	wb_arena_clear(p->round);
+	wb_buf_init(&p->input, p->round, INPUT_MAX);
+	p->has_question = false;
+	p->round_lines = 0;
+}
+
 /* Asks what was read since the last round. */
 static int
 end_round(struct probe *p)
 {
-	struct wb_arena *a = wb_arena_new(0);
+	struct wb_arena *a = p->round;
 	struct wb_wanted *wanted = wb_wanted_new(a);
 	const char *why;
 	unsigned line = 0;
 	char text[200];
 	int status;
 
-	if (wb_wanted_read(wanted, a, p->input, p->input_len, &line, &why) !=
+	if (wb_wanted_read(wanted, a, p->input.at, p->input.len, &line, &why) !=
 		WB_OK) {
 		snprintf(text, sizeof text, "%u: %s", p->line + line, tr(why));
 		status =
@@ -239,11 +247,8 @@ end_round(struct probe *p)
 	} else {
 		status = answer_round(p, a, wanted);
 	}
-	wb_arena_free(a);
-	p->input_len = 0;
-	p->has_question = false;
 	p->line += p->round_lines;
-	p->round_lines = 0;
+	begin_round(p);
 	return status;
 }
 
@@ -263,12 +268,10 @@ take_line(struct probe *p, const char *line, size_t len)
 		n--;
 	if (is_word(line, n, "@message"))
 		wb_net_reset(p->net);
-	if (len > sizeof p->input - p->input_len)
+	wb_buf_add(&p->input, line, len);
+	if (p->input.full)
 		return complain(EX_DATAERR,
 			WB_N("too many questions in one round"), NULL);
-	/* @UNSAFE: there is room for len */
-	memcpy(p->input + p->input_len, line, len);
-	p->input_len += len;
 	p->round_lines++;
 	p->has_question |= n > 0 && line[0] != '@' && line[0] != '#';
 	if (is_word(line, n, "@go") || (n == 0 && p->has_question))
@@ -307,7 +310,10 @@ main(int argc, char **argv)
 	status = take_arguments(p, argc, argv);
 	if (status == 0) {
 		p->net = wb_net_new(&p->options);
+		p->round = wb_arena_new(0);
+		begin_round(p);
 		status = read_questions(p);
+		wb_arena_free(p->round);
 		wb_net_free(p->net);
 	}
 	wb_arena_free(a);

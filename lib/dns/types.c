@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/param.h"
 #include "dns/node.h"
 
 static const struct type_name {
@@ -212,21 +213,21 @@ wb_record_parse(struct wb_arena *a, enum wb_type type, const char *text,
 	*ret_record = (struct wb_record){ .text = "" };
 	switch (type) {
 	case WB_A:
-		*ret_why = "not an IPv4 address";
+		*ret_why = WB_N("not an IPv4 address");
 		return parse_address(a, AF_INET, text, len, ret_record);
 	case WB_AAAA:
-		*ret_why = "not an IPv6 address";
+		*ret_why = WB_N("not an IPv6 address");
 		return parse_address(a, AF_INET6, text, len, ret_record);
 	case WB_MX:
-		*ret_why = "not a preference and a host name";
+		*ret_why = WB_N("not a preference and a host name");
 		return parse_mx(a, text, len, ret_record);
 	case WB_NS:
 	case WB_CNAME:
 	case WB_PTR:
-		*ret_why = "not a host name";
+		*ret_why = WB_N("not a host name");
 		return parse_host(a, text, len, ret_record);
 	default:
-		*ret_why = "no data, or quoted or unprintable data";
+		*ret_why = WB_N("no data, or quoted or unprintable data");
 		return parse_other(a, text, len, ret_record);
 	}
 }

@@ -112,7 +112,7 @@ void wb_world_edit(struct wb_world *overlay, const struct wb_name *name,
 
 /* World text (grammar in worldtext.c).  Adds to the world; an RRset that it has
  * already is replaced; questions are passed over.  On error (WB_ERR_WORLD)
- * ret_line is the line and ret_why a reason (static); what stands before it
+ * ret_line is the line and ret_why a reason, a msgid; what stands before it
  * was read. */
 enum wb_status wb_world_read(struct wb_world *world, const char *text,
 	size_t len, unsigned *ret_line, const char **ret_why) WB_MUST_USE;

@@ -27,6 +27,7 @@
 #include <strings.h>
 
 #include "base/date.h"
+#include "base/param.h"
 #include "dns/node.h"
 
 enum { FORMAT = 1, SUBSTITUTE = 0x1a, SCHEME_LEN = 8 };
@@ -160,13 +161,13 @@ string(struct span *s, struct wb_buf *out)
 		if (quoted ? *s->at == '"' : is_blank(*s->at) || *s->at == ';')
 			break;
 		if (!escaped(s, &c))
-			return "a backslash without a character or \\DDD";
+			return WB_N("a backslash without a character or \\DDD");
 		wb_buf_putc(out, c == '\0' ? SUBSTITUTE : c);
 	}
 	if (!quoted)
 		return NULL;
 	if (s->len == 0)
-		return "a quoted string without its end";
+		return WB_N("a quoted string without its end");
 	s->at++;
 	s->len--;
 	return NULL;
@@ -181,7 +182,7 @@ read_txt(struct reader *r, struct span *rest, struct wb_record *ret_record)
 	*ret_record = (struct wb_record){ .text = "" };
 	skip_blanks(rest);
 	if (rest->len == 0 || *rest->at == ';')
-		return fail(r, "no data");
+		return fail(r, WB_N("no data"));
 	wb_buf_init(&text, r->arena, rest->len);
 	while (rest->len > 0 && *rest->at != ';') {
 		why = string(rest, &text);
@@ -255,7 +256,7 @@ store(struct reader *r, const struct line *line)
 	bool again = set->reading == r->world->reading;
 
 	if (again && answer->outcome != line->outcome)
-		return fail(r, "two outcomes for one name and type");
+		return fail(r, WB_N("two outcomes for one name and type"));
 	if (!again) {
 		set->reading = r->world->reading;
 		set->room = 0;
@@ -272,7 +273,7 @@ store(struct reader *r, const struct line *line)
 	if (line->ttl < answer->ttl)
 		answer->ttl = line->ttl;
 	if (!wb_set_add(r->arena, set, &line->record))
-		return fail(r, "too many records for one name and type");
+		return fail(r, WB_N("too many records for one name and type"));
 	return true;
 }
 
@@ -312,7 +313,7 @@ question_or_data(struct reader *r, struct span rest, struct line *line)
 		return true;
 	}
 	if (r->world == NULL)
-		return fail(r, "not a question");
+		return fail(r, WB_N("not a question"));
 	return read_data(r, rest, line);
 }
 
@@ -324,12 +325,12 @@ read_answer(struct reader *r, struct span name, struct span rest)
 	uint64_t ttl;
 
 	if (!wb_name_read(name.at, name.len, &line.name))
-		return fail(r, "not a domain name");
+		return fail(r, WB_N("not a domain name"));
 	w = word(&rest);
 	for (int i = 0; i < 2; i++) { /* TTL and class, in either order */
 		if (w.len > 0 && isdigit((unsigned char)*w.at)) {
 			if (!is_number(w, UINT32_MAX, &ttl))
-				return fail(r, "not a TTL");
+				return fail(r, WB_N("not a TTL"));
 			line.ttl = (uint32_t)ttl;
 			w = word(&rest);
 		} else if (is(w, "IN") || is(w, "in")) {
@@ -338,7 +339,7 @@ read_answer(struct reader *r, struct span name, struct span rest)
 	}
 	line.type = wb_type_parse(w.at, w.len);
 	if (line.type == 0)
-		return fail(r, "no known record type");
+		return fail(r, WB_N("no known record type"));
 	return question_or_data(r, rest, &line);
 }
 
@@ -349,7 +350,7 @@ read_document(struct reader *r, struct span url, struct span rest)
 	uint64_t status;
 
 	if (!is_printable(url) || url.len <= SCHEME_LEN)
-		return fail(r, "not a URL");
+		return fail(r, WB_N("not a URL"));
 	r->url = wb_printf(r->arena, "%s%.*s", scheme,
 		(int)(url.len - SCHEME_LEN), url.at + SCHEME_LEN);
 	r->document = (struct wb_document){ .outcome = WB_FOUND };
@@ -361,15 +362,15 @@ read_document(struct reader *r, struct span url, struct span rest)
 		return true;
 	}
 	if (r->world == NULL)
-		return fail(r, "not a question");
+		return fail(r, WB_N("not a question"));
 	if (is_number(w, 999, &status))
 		r->document.status = (int)status;
 	else
 		r->document.outcome = wb_outcome_word(w.at, w.len);
 	if (r->document.outcome == WB_UNKNOWN)
-		return fail(r, "neither an HTTP status nor an outcome");
+		return fail(r, WB_N("neither an HTTP status nor an outcome"));
 	if (!is_printable(error) || s.len > 0)
-		return fail(r, "more than an HTTP status and an error");
+		return fail(r, WB_N("more than an HTTP status and an error"));
 	r->document.error = wb_strndup(r->arena, error.at, error.len);
 	return true;
 }
@@ -380,7 +381,7 @@ read_body(struct reader *r, struct span s)
 	char c;
 
 	if (r->url == NULL)
-		return fail(r, "a body line without a document");
+		return fail(r, WB_N("a body line without a document"));
 	s.at++;
 	s.len--;
 	if (s.len > 0 && *s.at == ' ') {
@@ -413,7 +414,8 @@ read_now(struct reader *r, struct span s)
 	struct wb_date date = wb_date_parse(wb_strndup(r->arena, s.at, s.len));
 
 	if (!date.known)
-		return fail(r, "not a date such as 2026-11-20T08:20:00+09:00");
+		return fail(r,
+			WB_N("not a date such as 2026-11-20T08:20:00+09:00"));
 	if (r->world != NULL) {
 		r->world->now = date.seconds;
 		r->world->now_zone = date.zone;
@@ -438,13 +440,13 @@ read_directive(struct reader *r, struct span key, struct span rest)
 		return read_now(r, s);
 	if (is(key, "@server")) {
 		r->server = wb_strndup(r->arena, s.at, s.len);
-		return is_printable(s) || fail(r, "not a server");
+		return is_printable(s) || fail(r, WB_N("not a server"));
 	}
 	if (!is(key, "@default"))
-		return fail(r, "no known directive");
+		return fail(r, WB_N("no known directive"));
 	outcome = wb_outcome_word(s.at, s.len);
 	if (outcome == WB_UNKNOWN)
-		return fail(r, "not an outcome");
+		return fail(r, WB_N("not an outcome"));
 	if (r->world != NULL) {
 		r->world->has_default = true;
 		r->world->default_outcome = outcome;
@@ -465,7 +467,7 @@ read_comment(struct reader *r, struct span s)
 	s.at += n;
 	s.len -= n;
 	if (!is_number(word(&s), FORMAT, &format))
-		return fail(r, "a world text of another format");
+		return fail(r, WB_N("a world text of another format"));
 	return true;
 }
 
