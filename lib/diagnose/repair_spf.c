@@ -565,7 +565,9 @@ impossible(struct wb_spf_work *work, const char *msgid, const char *name,
 {
 	wb_spf_note(work, msgid, "domain", work->in->domain.text, name, value,
 		NULL);
-	return (struct wb_spf_repair){ .after = "", .notes = work->notes };
+	return (struct wb_spf_repair){
+		.after = "", .meant = "", .notes = work->notes
+	};
 }
 
 static struct wb_spf_repair
@@ -573,6 +575,8 @@ finish(struct wb_spf_work *work, struct wb_spf_repair repair)
 {
 	repair.possible = !work->waiting;
 	repair.after = wb_terms_text(work, &work->terms);
+	repair.meant =
+		work->meant.count > 0 ? wb_terms_text(work, &work->meant) : "";
 	repair.safety = work->doubtful ? WB_FIX_LIKELY : WB_FIX_EXACT;
 	if (repair.before_count == 0 && work->in->client.family == 0 &&
 		work->in->include.text[0] == '\0') {
@@ -598,7 +602,7 @@ wb_spf_repair(struct wb_arena *a, const struct wb_world *world,
 	};
 	const struct wb_answer *answer =
 		wb_world_ask(world, &in->domain, WB_TXT, wanted);
-	struct wb_spf_repair repair = { .after = "" };
+	struct wb_spf_repair repair = { .after = "", .meant = "" };
 
 	work.end = &work.notes;
 	if (answer->outcome == WB_UNKNOWN)

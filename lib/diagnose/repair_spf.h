@@ -18,6 +18,10 @@ struct wb_spf_repair {
 	const char *after;
 	const char *const *before; /* the v=spf1 records it replaces */
 	size_t before_count;
+	/* A record of the terms that were there, but written as something
+	 * without effect ("include=..."): what they let pass comes to pass, and
+	 * that is meant.  "" when there were none. */
+	const char *meant;
 	enum wb_fix_safety safety;
 	const struct wb_note *notes; /* what the reader should know of it */
 };

@@ -164,7 +164,7 @@ host_term(struct mending *m, const char *host)
 				  ? "include"
 				  : "a";
 
-	if (strchr(host, '.') == NULL)
+	if (strchr(host, '.') == NULL || strpbrk(host, ":=") != NULL)
 		return NULL;
 	return wb_printf(m->work->arena, "%s:%s", how, host);
 }
@@ -271,9 +271,13 @@ mend_seam(struct mending *m, const char *word, bool sound, unsigned depth)
 			!swallowed_all(m, word + i))
 			continue;
 		left = cut(m, word, i);
-		if (!is_sound(m, left))
+		if (sound && swallowed_all(m, word + i) &&
+			wb_term_parse(m->work, left)->kind != WB_SPF_INCLUDE)
+			continue; /* "a:x-all" is no error, only useless */
+		if (is_sound(m, left))
+			add_term(m, left);
+		else if (sound || !mend_single(m, left))
 			continue;
-		add_term(m, left);
 		if (mend_word(m, word + i, depth + 1))
 			return true;
 		m->terms->count = mark;
@@ -324,10 +328,8 @@ mend_word(struct mending *m, const char *word, unsigned depth)
 			add_term(m, word);
 		return true;
 	}
-	if (mend_list(m, word, depth) || mend_single(m, word) ||
-		mend_seam(m, word, false, depth))
-		return true;
-	return false;
+	return mend_list(m, word, depth) || mend_seam(m, word, false, depth) ||
+	       mend_single(m, word);
 }
 
 static const char *
@@ -361,10 +363,14 @@ mend_and_tell(struct mending *m, const char *word)
 		return;
 	}
 	now = joined(m, from);
-	if (strcmp(now, word) != 0)
-		wb_spf_note(m->work,
-			WB_N("{term} was rewritten as {replacement}."), "term",
-			word, "replacement", now, NULL);
+	if (strcmp(now, word) == 0)
+		return;
+	if (wb_term_parse(m->work, word)->kind != WB_SPF_BAD)
+		for (size_t i = from; i < m->terms->count; i++)
+			wb_terms_insert(m->work, &m->work->meant,
+				m->work->meant.count, m->terms->at[i]);
+	wb_spf_note(m->work, WB_N("{term} was rewritten as {replacement}."),
+		"term", word, "replacement", now, NULL);
 }
 
 /* Dashes, blanks and quotes that word processors and web forms leave behind,

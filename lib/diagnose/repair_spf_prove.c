@@ -14,6 +14,7 @@ enum {
 struct prove {
 	struct wb_arena *arena;
 	const struct wb_world *before, *after;
+	const struct wb_world *meant; /* NULL: there is nothing such */
 	const struct wb_spf_repair_input *in;
 	struct wb_wanted *wanted;
 	GHashTable *probes; /* struct wb_ip */
@@ -238,13 +239,17 @@ client_passes(struct prove *prove)
 		params_of(prove, client, before, after));
 }
 
-/* An address may come to pass when it is the wanted service's. */
+/* An address may come to pass when it is the wanted service's, or when a term
+ * lets it pass that was without effect by mistake only. */
 static bool
-is_wanted_service(
-	struct prove *prove, struct wb_arena *scratch, const struct wb_ip *ip)
+may_pass(struct prove *prove, struct wb_arena *scratch, const struct wb_ip *ip)
 {
-	return prove->in->include.text[0] != '\0' &&
-	       wb_spf_try(scratch, prove->after, &prove->in->include, ip, NULL)
+	if (prove->in->include.text[0] != '\0' &&
+		wb_spf_try(scratch, prove->after, &prove->in->include, ip, NULL)
+				.result == WB_SPF_PASS)
+		return true;
+	return prove->meant != NULL &&
+	       wb_spf_try(scratch, prove->meant, &prove->in->domain, ip, NULL)
 			       .result == WB_SPF_PASS;
 }
 
@@ -264,7 +269,7 @@ same_for(struct prove *prove, struct wb_arena *scratch, const struct wb_ip *ip)
 	if (before == after || before == WB_SPF_NONE ||
 		before == WB_SPF_PERMERROR || before == WB_SPF_TEMPERROR)
 		return true;
-	if (after == WB_SPF_PASS && is_wanted_service(prove, scratch, ip))
+	if (after == WB_SPF_PASS && may_pass(prove, scratch, ip))
 		return true;
 	return fail(prove,
 		WB_N("{ip} would get SPF {after} instead of {before}."),
@@ -324,6 +329,7 @@ wb_spf_repair_prove(struct wb_arena *a, const struct wb_world *world,
 	const struct wb_spf_repair *repair, struct wb_wanted *wanted)
 {
 	struct wb_spf_proof proof = { .proved = false };
+	struct wb_spf_repair meant = *repair;
 	struct prove prove = { .arena = a,
 		.before = world,
 		.in = in,
@@ -335,6 +341,10 @@ wb_spf_repair_prove(struct wb_arena *a, const struct wb_world *world,
 		return proof;
 	}
 	prove.after = wb_spf_repair_overlay(a, world, in, repair);
+	if (repair->meant != NULL && repair->meant[0] != '\0') {
+		meant.after = repair->meant;
+		prove.meant = wb_spf_repair_overlay(a, world, in, &meant);
+	}
 	prove.probes = g_hash_table_new(ip_hash, ip_equal);
 	proof.proved = run(&prove);
 	proof.pending = prove.waiting;

@@ -173,6 +173,8 @@ static const struct {
 		"v=spf1 ip4:203.0.113.7 include:_spf.g.example "
 		"include:m.example -all",
 		WB_FIX_EXACT },
+	{ "v=spf1 ipv4:203.0.113.7include:m.example -all", us, "",
+		"v=spf1 ip4:203.0.113.7 include:m.example -all", WB_FIX_EXACT },
 	{ "v=spf1 ip4:203.0.113.7 include:m.example-all", us, "",
 		"v=spf1 ip4:203.0.113.7 include:m.example -all", WB_FIX_EXACT },
 	{ "v=spf1 ip4: 203.0.113.7 - all", us, "",

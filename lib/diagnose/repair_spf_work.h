@@ -19,6 +19,7 @@ struct wb_spf_work {
 	const struct wb_spf_repair_input *in;
 	struct wb_wanted *wanted;
 	struct wb_terms terms; /* of the new record */
+	struct wb_terms meant; /* those that the old one had in effect not */
 	struct wb_note *notes, **end;
 	bool waiting;  /* for an answer */
 	bool doubtful; /* somebody has to look at it: WB_FIX_LIKELY */
