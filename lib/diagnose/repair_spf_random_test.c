@@ -13,7 +13,7 @@
 
 #include "diagnose/repair_spf.h"
 
-enum { CASES = 2000, SERVICES = 14, NESTED = 6, ROUNDS_MAX = 12 };
+enum { CASES = 500, SERVICES = 14, NESTED = 6, ROUNDS_MAX = 12 };
 
 static uint32_t state = 7208;
 
