@@ -194,6 +194,21 @@ guess(struct wb_arena *a, const struct wb_text *in, size_t *ret_bad)
 	return text;
 }
 
+/* Not one character past ASCII was read. */
+static bool
+all_replaced(const struct wb_text *text)
+{
+	for (size_t i = 0; i < text->len; i++) {
+		if ((text->at[i] & 0x80) == 0)
+			continue;
+		if (text->len - i < 3 ||
+			memcmp(text->at + i, replacement, 3) != 0)
+			return false;
+		i += 2;
+	}
+	return true;
+}
+
 static const struct wb_text *
 decode(struct wb_arena *a, const struct wb_charset *charset,
 	const struct wb_text *in, const char **ret_defect)
@@ -204,13 +219,15 @@ decode(struct wb_arena *a, const struct wb_charset *charset,
 	text = convert(a, charset, in, &bad);
 	if (bad == 0)
 		return text;
-	other = guess(a, in, &other_bad);
-	*ret_defect = "wrong-charset";
-	if (bad == SIZE_MAX || wb_utf8_valid(in->at, in->len) == in->len ||
-		(other_bad == 0 && has_kana(other)))
-		return other;
 	*ret_defect = "bad-characters";
-	return text;
+	if (bad != SIZE_MAX && wb_is_ascii(in->at, in->len))
+		return text; /* ISO-2022-JP, for nothing else goes wrong so */
+	other = guess(a, in, &other_bad);
+	if (bad != SIZE_MAX && wb_utf8_valid(in->at, in->len) < in->len &&
+		(other_bad > 0 || !(has_kana(other) || all_replaced(text))))
+		return text;
+	*ret_defect = "wrong-charset";
+	return other;
 }
 
 static bool

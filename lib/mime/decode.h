@@ -1,7 +1,7 @@
 #ifndef WB_MIME_DECODE_H
 #define WB_MIME_DECODE_H
 
-#include "mime/message.h"
+#include "mime/mapped.h"
 
 /* The steps from a part's raw bytes to its text.  Each makes a new text whose
  * marks lead to where its bytes stood in the input, past all steps before. */
@@ -14,6 +14,16 @@ const struct wb_text *wb_transfer_decode(struct wb_arena *a,
 
 /* False for a name that wb_transfer_decode() leaves alone. */
 bool wb_transfer_known(const char *encoding) WB_PURE;
+
+/* base64 under way: blanks and what is no base64 are skipped. */
+struct wb_base64 {
+	int state;
+	unsigned save;
+};
+void wb_base64_add(
+	struct wb_mapped *m, struct wb_base64 *b, const char *at, size_t len);
+/* The last bytes, where the padding is missing; ready for another run. */
+void wb_base64_end(struct wb_mapped *m, struct wb_base64 *b);
 
 /* Bytes in a charset → valid UTF-8.  The declared charset counts, unless it is
  * unknown, absent or the bytes are none of it; then UTF-8, ISO-2022-JP by its

@@ -58,7 +58,6 @@ find_word_end(const struct wb_text *in, struct word *w)
 	for (size_t i = w->from; i + 1 < in->len; i++) {
 		if (in->at[i] != '?' || in->at[i + 1] != '=')
 			continue;
-		/* "=?utf-8?q??=": the text is empty, not "?=" ... */
 		w->to = i;
 		w->end = i + 2;
 		return true;
@@ -123,30 +122,13 @@ decode_q(struct value *v, const struct word *w)
 }
 
 static void
-decode_b(struct value *v, const struct word *w)
-{
-	gint state = 0;
-	guint save = 0;
-	guchar out[768];
-
-	for (size_t i = w->from; i < w->to;) {
-		size_t n = w->to - i < 1000 ? w->to - i : 1000;
-		/* @UNSAFE: three bytes out for four in, and two left over */
-		size_t len = g_base64_decode_step(
-			v->in->at + i, n, out, &state, &save);
-
-		wb_mapped_add(&v->bytes, (const char *)out, len);
-		i += n;
-	}
-}
-
-static void
 take_word(struct value *v, const struct word *w)
 {
 	const char *star = memchr(w->charset, '*', w->charset_len);
 	size_t len =
 		star == NULL ? w->charset_len : (size_t)(star - w->charset);
 	char charset[sizeof v->charset];
+	struct wb_base64 b = { 0 };
 
 	if (len >= sizeof charset)
 		len = sizeof charset - 1;
@@ -163,10 +145,13 @@ take_word(struct value *v, const struct word *w)
 	}
 	v->pending = true;
 	wb_mapped_scaled(&v->bytes, wb_text_input(v->in, w->from));
-	if (w->encoding == 'b')
-		decode_b(v, w);
-	else
+	if (w->encoding == 'b') {
+		wb_base64_add(
+			&v->bytes, &b, v->in->at + w->from, w->to - w->from);
+		wb_base64_end(&v->bytes, &b);
+	} else {
 		decode_q(v, w);
+	}
 	v->end = w->end;
 }
 

@@ -1,6 +1,7 @@
 #include "mime/decode.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mime/line.h"
@@ -13,44 +14,57 @@ bytes_of(const struct wb_text *text)
 }
 
 static bool
-is_base64(const uint8_t *at, size_t len, bool *ret_padded)
+is_blank(uint8_t c)
 {
-	bool ok = true;
-
-	*ret_padded = false;
-	for (size_t i = 0; i < len && ok; i++) {
-		if (at[i] == '=')
-			*ret_padded = true;
-		else
-			ok = g_ascii_isalnum(at[i]) || at[i] == '+' ||
-			     at[i] == '/' || at[i] == ' ' || at[i] == '\t';
-	}
-	return ok;
+	return c == ' ' || c == '\t';
 }
 
-struct base64 {
-	const struct wb_text *in;
-	struct wb_mapped m;
-	gint state;
-	guint save;
-};
+/* Blanks between words are a sign of words. */
+static bool
+is_base64(const uint8_t *at, size_t len, bool *ret_padded)
+{
+	*ret_padded = false;
+	while (len > 0 && is_blank(at[len - 1]))
+		len--;
+	for (; len > 0 && is_blank(*at); at++)
+		len--;
+	for (size_t i = 0; i < len; i++) {
+		if (at[i] == '=')
+			*ret_padded = true;
+		else if (!g_ascii_isalnum(at[i]) && at[i] != '+' &&
+			 at[i] != '/')
+			return false;
+	}
+	return true;
+}
 
-static void
-base64_line(struct base64 *b, size_t from, size_t to)
+void
+wb_base64_add(
+	struct wb_mapped *m, struct wb_base64 *b, const char *at, size_t len)
 {
 	enum { PIECE = 4096 };
 	guchar out[PIECE];
 
-	wb_mapped_scaled(&b->m, wb_text_input(b->in, from));
-	while (from < to) {
-		size_t n = to - from > PIECE ? PIECE : to - from;
-
+	while (len > 0) {
+		size_t n = len < PIECE ? len : PIECE;
 		/* @UNSAFE: three bytes out for four in, and two left over */
-		n = g_base64_decode_step(
-			b->in->at + from, n, out, &b->state, &b->save);
-		wb_mapped_add(&b->m, (const char *)out, n);
-		from += to - from > PIECE ? PIECE : to - from;
+		size_t size =
+			g_base64_decode_step(at, n, out, &b->state, &b->save);
+
+		wb_mapped_add(m, (const char *)out, size);
+		at += n;
+		len -= n;
 	}
+}
+
+void
+wb_base64_end(struct wb_mapped *m, struct wb_base64 *b)
+{
+	int have = abs(b->state);
+
+	if (have >= 2)
+		wb_base64_add(m, b, "==", 4 - (size_t)have);
+	*b = (struct wb_base64){ 0 };
 }
 
 /* Line by line: each padded line ends a run of its own, since some mailers
@@ -59,29 +73,30 @@ base64_line(struct base64 *b, size_t from, size_t to)
 static const struct wb_text *
 decode_base64(struct wb_arena *a, const struct wb_text *in)
 {
-	struct base64 b = { .in = in };
+	struct wb_base64 b = { 0 };
 	struct wb_lines_in lines = wb_lines_in(bytes_of(in), 0);
 	struct wb_line line;
+	struct wb_mapped m;
 
-	wb_mapped_init(&b.m, a, WB_TEXT_MAX);
-	while (!b.m.out.full && wb_line_next(&lines, &line)) {
-		bool padded;
+	wb_mapped_init(&m, a, WB_TEXT_MAX);
+	while (!m.out.full && wb_line_next(&lines, &line)) {
+		size_t len = line.end - line.start;
+		bool padded = false;
 
-		if (line.start == line.end)
+		if (len == 0)
 			continue;
-		if (is_base64(lines.at + line.start, line.end - line.start,
-			    &padded)) {
-			base64_line(&b, line.start, line.end);
+		if (is_base64(lines.at + line.start, len, &padded)) {
+			wb_mapped_scaled(&m, wb_text_input(in, line.start));
+			wb_base64_add(&m, &b, in->at + line.start, len);
 		} else {
-			wb_mapped_copy(&b.m, in, line.start, line.next);
-			padded = true;
+			wb_base64_end(&m, &b);
+			wb_mapped_copy(&m, in, line.start, line.next);
 		}
-		if (padded) {
-			b.state = 0;
-			b.save = 0;
-		}
+		if (padded)
+			wb_base64_end(&m, &b);
 	}
-	return wb_mapped_done(&b.m, in->input_end, in->source);
+	wb_base64_end(&m, &b);
+	return wb_mapped_done(&m, in->input_end, in->source);
 }
 
 static int
@@ -155,8 +170,10 @@ uu_line(struct wb_mapped *m, const struct wb_text *in,
 	const struct wb_line *line)
 {
 	const char *at = in->at + line->start, *end = in->at + line->end;
-	int left = (*at++ - ' ') & 63;
+	int left = (*at++ - ' ') & 63, most = (int)((end - at) * 3 + 3) / 4;
 
+	if (left > most)
+		left = most;
 	wb_mapped_scaled(m, wb_text_input(in, line->start));
 	while (left > 0 && at < end) {
 		unsigned v = 0;
