@@ -49,7 +49,7 @@ wb_lines_decode(struct wb_arena *a, const struct wb_text *in)
 		size_t n = 1;
 
 		if (in->at[i] == '\0') {
-			wb_mapped_scaled(&m, wb_text_input(in, i));
+			wb_mapped_for(&m, in, i, i + 1);
 			wb_mapped_add(&m, "\xef\xbf\xbd", 3);
 			i++;
 			continue;
@@ -60,7 +60,7 @@ wb_lines_decode(struct wb_arena *a, const struct wb_text *in)
 					in->at[i + n] == '\r' &&
 					in->at[i + n + 1] == '\n')))
 			n++;
-		wb_mapped_scaled(&m, wb_text_input(in, i));
+		wb_mapped_for(&m, in, i, i + n);
 		wb_mapped_add(&m, "\n", 1);
 		i += n;
 	}

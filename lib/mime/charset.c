@@ -17,28 +17,26 @@ wb_charset_copy_utf8(struct wb_convert *c, size_t from, size_t to)
 		wb_mapped_copy(&c->m, c->in, from, from + n);
 		from += n;
 		if (from < to) {
-			wb_charset_bad(c, wb_text_input(c->in, from));
+			wb_charset_bad(c, from);
 			from++;
 		}
 	}
 }
 
 void
-wb_charset_bad(struct wb_convert *c, size_t input)
+wb_charset_bad(struct wb_convert *c, size_t from)
 {
-	wb_mapped_scaled(&c->m, input);
+	wb_mapped_for(&c->m, c->in, from, from + 1);
 	wb_mapped_add(&c->m, replacement, sizeof replacement - 1);
 	c->bad++;
 }
 
-/* Converts bytes that stand at input; a byte that iconv refuses is replaced. */
 void
-wb_charset_iconv(struct wb_convert *c, const char *at, size_t len, size_t input)
+wb_charset_iconv(struct wb_convert *c, const char *at, size_t len)
 {
 	char out[2048];
 	char *from = (char *)(uintptr_t)at; /* iconv() does not write there */
 
-	wb_mapped_scaled(&c->m, input);
 	while (len > 0 && !c->m.out.full) {
 		char *to = out;
 		size_t room = sizeof out, before = len;
@@ -110,11 +108,20 @@ convert_runs(struct wb_convert *c)
 		wb_mapped_copy(&c->m, c->in, i, n);
 		i = n;
 		n = run_len(c, i);
-		if (n > 0)
-			wb_charset_iconv(
-				c, c->in->at + i, n, wb_text_input(c->in, i));
+		if (n > 0) {
+			wb_mapped_for(&c->m, c->in, i, i + n);
+			wb_charset_iconv(c, c->in->at + i, n);
+		}
 		i += n;
 	}
+}
+
+/* UTF-16 and its like: nothing in between can be told apart. */
+static void
+convert_whole(struct wb_convert *c)
+{
+	wb_mapped_for(&c->m, c->in, 0, c->in->len);
+	wb_charset_iconv(c, c->in->at, c->in->len);
 }
 
 static const struct wb_text *
@@ -134,7 +141,7 @@ convert(struct wb_arena *a, const struct wb_charset *charset,
 	else if (charset->kind == WB_CHARSET_JP)
 		wb_charset_jp(&c);
 	else if (charset->shape == WB_SHAPE_WHOLE)
-		wb_charset_iconv(&c, in->at, in->len, wb_text_input(in, 0));
+		convert_whole(&c);
 	else
 		convert_runs(&c);
 	if (c.iconv != (iconv_t)-1)

@@ -42,9 +42,10 @@ struct wb_convert {
 };
 
 void wb_charset_copy_utf8(struct wb_convert *c, size_t from, size_t to);
-void wb_charset_bad(struct wb_convert *c, size_t input);
-void wb_charset_iconv(
-	struct wb_convert *c, const char *at, size_t len, size_t input);
+/* U+FFFD for the byte at from. */
+void wb_charset_bad(struct wb_convert *c, size_t from);
+/* Adds these bytes, converted; one that iconv refuses becomes U+FFFD. */
+void wb_charset_iconv(struct wb_convert *c, const char *at, size_t len);
 /* ISO-2022-JP (RFC 1468), with JIS X 0201 kana, JIS X 0212, NEC row 13. */
 void wb_charset_jp(struct wb_convert *c);
 bool wb_charset_has_jp_escape(const struct wb_text *text) WB_PURE;

@@ -89,10 +89,11 @@ convert_run(struct wb_convert *c, size_t from, size_t to, enum set set)
 				euc[n++] = (char)(c->in->at[from++] | 0x80);
 		}
 		if (n == 0) { /* half a character */
-			wb_charset_bad(c, wb_text_input(c->in, from));
+			wb_charset_bad(c, from);
 			break;
 		}
-		wb_charset_iconv(c, euc, n, wb_text_input(c->in, start));
+		wb_mapped_for(&c->m, c->in, start, from);
+		wb_charset_iconv(c, euc, n);
 	}
 }
 

@@ -76,7 +76,7 @@ static const struct {
 	{ "iso-2022-jp-1", "\x1b$(D0!\x1b(B", "丂", NULL },
 	{ "iso-2022-jp", "\x1b$BF|\nK\\", "日\nK\\", NULL },
 	{ "iso-2022-jp", "\x1b$BF|K", "日" BAD, "bad-characters" },
-	{ "iso-2022-jp", "\x1b$B~~\x1b(B", BAD BAD, "bad-characters" },
+	{ "iso-2022-jp", "\x1b$B))\x1b(B", BAD BAD, "bad-characters" },
 	{ "iso-2022-jp", "a\x1b[1mb", "a\x1b[1mb", NULL },
 	{ "iso-2022-jp", "\x1b$BF|\x1b", "日\x1b", NULL },
 };

@@ -32,7 +32,7 @@ flow_line(struct flow *f, const struct wb_line *line)
 		wb_mapped_add(&f->m, "\n", 1);
 	if (depth > 0 && !(f->open && depth == f->depth)) {
 		wb_mapped_copy(&f->m, f->in, line->start, line->start + depth);
-		wb_mapped_scaled(&f->m, wb_text_input(f->in, from));
+		wb_mapped_for(&f->m, f->in, from, from);
 		wb_mapped_add(&f->m, " ", 1);
 	}
 	wb_mapped_copy(&f->m, f->in, from, soft && f->delsp ? end - 1 : end);

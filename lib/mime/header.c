@@ -144,7 +144,7 @@ take_word(struct value *v, const struct word *w)
 		wb_mapped_init(&v->bytes, v->a, WB_HEADER_LEN_MAX);
 	}
 	v->pending = true;
-	wb_mapped_scaled(&v->bytes, wb_text_input(v->in, w->from));
+	wb_mapped_for(&v->bytes, v->in, w->from, w->to);
 	if (w->encoding == 'b') {
 		wb_base64_add(
 			&v->bytes, &b, v->in->at + w->from, w->to - w->from);

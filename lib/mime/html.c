@@ -77,12 +77,10 @@ owe(struct html *h, unsigned breaks)
 static void
 settle(struct html *h)
 {
-	size_t here = wb_text_input(h->in, h->i);
-
 	if (h->m.out.len == 0)
 		h->breaks = 0;
 	if (h->m.out.len > 0 && (h->breaks > 0 || h->blank)) {
-		wb_mapped_scaled(&h->m, here);
+		wb_mapped_for(&h->m, h->in, h->i, h->i);
 		wb_mapped_add(&h->m, h->breaks > 0 ? "\n\n" : " ",
 			h->breaks > 0 ? h->breaks : 1);
 	}
@@ -217,7 +215,7 @@ take_entity(struct html *h)
 		h->blank = true;
 	} else {
 		settle(h);
-		wb_mapped_scaled(&h->m, wb_text_input(h->in, h->i));
+		wb_mapped_for(&h->m, h->in, h->i, h->i + len);
 		wb_mapped_add(&h->m, utf8, n);
 	}
 	h->i += len;

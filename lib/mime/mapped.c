@@ -10,10 +10,8 @@ wb_mapped_init(struct wb_mapped *ret_m, struct wb_arena *a, size_t max)
 }
 
 static void
-mark(struct wb_mapped *m, size_t input, bool scaled)
+mark(struct wb_mapped *m, size_t input, size_t span)
 {
-	struct wb_text_mark *last;
-
 	if (m->count > 0 && m->marks[m->count - 1].text == m->out.len)
 		m->count--;
 	if (m->count == m->room) {
@@ -27,8 +25,7 @@ mark(struct wb_mapped *m, size_t input, bool scaled)
 		m->marks = more;
 		m->room = room;
 	}
-	last = &m->marks[m->count++];
-	*last = (struct wb_text_mark){ m->out.len, input, scaled };
+	m->marks[m->count++] = (struct wb_text_mark){ m->out.len, input, span };
 }
 
 void
@@ -38,17 +35,21 @@ wb_mapped_from(struct wb_mapped *m, size_t input)
 
 	if (m->count > 0) {
 		last = &m->marks[m->count - 1];
-		if (!last->scaled &&
+		if (last->span == WB_SPAN_SAME &&
 			last->input + (m->out.len - last->text) == input)
 			return;
 	}
-	mark(m, input, false);
+	mark(m, input, WB_SPAN_SAME);
 }
 
 void
-wb_mapped_scaled(struct wb_mapped *m, size_t input)
+wb_mapped_for(
+	struct wb_mapped *m, const struct wb_text *text, size_t from, size_t to)
 {
-	mark(m, input, true);
+	size_t input = wb_text_input(text, from);
+	size_t end = to > from ? wb_text_input_end(text, to) : input;
+
+	mark(m, input, end > input ? end - input : 0);
 }
 
 void
@@ -74,21 +75,21 @@ mark_of(const struct wb_text *text, size_t at)
 	return low;
 }
 
-/* The input offset that mark i gives for `at`. */
+/* The input offset that mark i gives for `at`; rounded up for an end. */
 static size_t
-input_by(const struct wb_text *text, size_t i, size_t at)
+input_by(const struct wb_text *text, size_t i, size_t at, bool end)
 {
 	const struct wb_text_mark *m = &text->marks[i];
 	bool last = i + 1 == text->mark_count;
 	size_t next_text = last ? text->len : m[1].text;
 	size_t next_input = last ? text->input_end : m[1].input;
-	size_t into = at - m->text;
+	size_t into = at - m->text, size = next_text - m->text;
 
-	if (m->scaled && next_text > m->text)
-		into = (size_t)((unsigned __int128)into *
-				(next_input - m->input) /
-				(next_text - m->text));
-	if (m->input + into > next_input)
+	if (m->span != WB_SPAN_SAME && size > 0)
+		into = (size_t)(((unsigned __int128)into * m->span +
+					(end ? size - 1 : 0)) /
+				size);
+	if (m->span == WB_SPAN_SAME && m->input + into > next_input)
 		return next_input;
 	return m->input + into;
 }
@@ -98,7 +99,7 @@ wb_text_input(const struct wb_text *text, size_t at)
 {
 	if (at >= text->len)
 		return text->input_end;
-	return input_by(text, mark_of(text, at), at);
+	return input_by(text, mark_of(text, at), at, false);
 }
 
 size_t
@@ -108,7 +109,7 @@ wb_text_input_end(const struct wb_text *text, size_t at)
 		return wb_text_input(text, at);
 	if (at > text->len)
 		at = text->len;
-	return input_by(text, mark_of(text, at - 1), at);
+	return input_by(text, mark_of(text, at - 1), at, true);
 }
 
 void
@@ -123,10 +124,10 @@ wb_mapped_copy(
 
 		if (end > to)
 			end = to;
-		if (text->marks[i].scaled)
-			wb_mapped_scaled(m, wb_text_input(text, from));
-		else
+		if (text->marks[i].span == WB_SPAN_SAME)
 			wb_mapped_from(m, wb_text_input(text, from));
+		else
+			wb_mapped_for(m, text, from, end);
 		wb_mapped_add(m, text->at + from, end - from);
 		from = end;
 		i++;
@@ -140,7 +141,7 @@ wb_mapped_done(
 	struct wb_text *text = WB_NEW(m->out.arena, struct wb_text);
 
 	if (m->count == 0)
-		mark(m, input_end, false);
+		mark(m, input_end, WB_SPAN_SAME);
 	text->at = m->out.at;
 	text->len = m->out.len;
 	text->marks = m->marks;
@@ -158,6 +159,7 @@ wb_text_view(struct wb_arena *a, struct wb_bytes bytes, size_t offset,
 	struct wb_text_mark *first = WB_NEW(a, struct wb_text_mark);
 
 	first->input = offset;
+	first->span = WB_SPAN_SAME;
 	text->at = (const char *)bytes.at;
 	text->len = bytes.len;
 	text->marks = first;

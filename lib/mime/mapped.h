@@ -14,9 +14,10 @@ struct wb_mapped {
 void wb_mapped_init(struct wb_mapped *ret_m, struct wb_arena *a, size_t max);
 /* What is added next stands at input, and counts as the input does. */
 void wb_mapped_from(struct wb_mapped *m, size_t input);
-/* What is added next, up to the next mark, stands for a longer or shorter
- * stretch of the input that begins at input. */
-void wb_mapped_scaled(struct wb_mapped *m, size_t input);
+/* What is added next, up to the next mark, stands for the bytes of text between
+ * from and to, which may be more or fewer. */
+void wb_mapped_for(struct wb_mapped *m, const struct wb_text *text, size_t from,
+	size_t to);
 void wb_mapped_add(struct wb_mapped *m, const char *s, size_t n);
 /* Adds a part of another text, and its marks. */
 void wb_mapped_copy(struct wb_mapped *m, const struct wb_text *text,

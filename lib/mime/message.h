@@ -14,16 +14,19 @@ struct wb_defect {
 	const struct wb_defect *next;
 };
 
+#define WB_SPAN_SAME ((size_t)-1)
+
 /* Decoded text: NUL-ended valid UTF-8, lines ended by \n, and the way back from
- * each of its bytes to the input.  From one mark to the next both count alike;
- * after a scaled mark (base64, another charset) in proportion. */
+ * each of its bytes to the input.  From one mark to the next both count alike,
+ * or in proportion where one stands for more or less of the other. */
 struct wb_text {
 	const char *at;
 	size_t len;
 	const struct wb_text_mark {
 		size_t text, input;
-		bool scaled;
-	} * marks; /* sorted by text; the first is at text 0 */
+		size_t span; /* input bytes that the text up to the next mark
+			      * stands for; WB_SPAN_SAME: as many */
+	} * marks;           /* sorted by text; the first is at text 0 */
 	size_t mark_count;
 	size_t input_end; /* where the text's last byte ends in the input */
 	const struct wb_text *source; /* input offsets are in this text's bytes,

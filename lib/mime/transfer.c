@@ -19,22 +19,24 @@ is_blank(uint8_t c)
 	return c == ' ' || c == '\t';
 }
 
-/* Blanks between words are a sign of words. */
+/* A line of base64; narrowed to it, without its padding.  Blanks between words
+ * are a sign of words. */
 static bool
-is_base64(const uint8_t *at, size_t len, bool *ret_padded)
+is_base64(const uint8_t *at, struct wb_line *line, bool *ret_padded)
 {
 	*ret_padded = false;
-	while (len > 0 && is_blank(at[len - 1]))
-		len--;
-	for (; len > 0 && is_blank(*at); at++)
-		len--;
-	for (size_t i = 0; i < len; i++) {
-		if (at[i] == '=')
-			*ret_padded = true;
-		else if (!g_ascii_isalnum(at[i]) && at[i] != '+' &&
-			 at[i] != '/')
-			return false;
+	while (line->end > line->start && is_blank(at[line->end - 1]))
+		line->end--;
+	while (line->end > line->start && at[line->end - 1] == '=') {
+		*ret_padded = true;
+		line->end--;
 	}
+	while (line->start < line->end && is_blank(at[line->start]))
+		line->start++;
+	for (size_t i = line->start; i < line->end; i++)
+		if (!g_ascii_isalnum(at[i]) && at[i] != '+' && at[i] != '/' &&
+			at[i] != '=')
+			return false;
 	return true;
 }
 
@@ -80,14 +82,15 @@ decode_base64(struct wb_arena *a, const struct wb_text *in)
 
 	wb_mapped_init(&m, a, WB_TEXT_MAX);
 	while (!m.out.full && wb_line_next(&lines, &line)) {
-		size_t len = line.end - line.start;
-		bool padded = false;
+		struct wb_line code = line;
+		bool padded;
 
-		if (len == 0)
+		if (line.start == line.end)
 			continue;
-		if (is_base64(lines.at + line.start, len, &padded)) {
-			wb_mapped_scaled(&m, wb_text_input(in, line.start));
-			wb_base64_add(&m, &b, in->at + line.start, len);
+		if (is_base64(lines.at, &code, &padded)) {
+			wb_mapped_for(&m, in, code.start, code.end);
+			wb_base64_add(&m, &b, in->at + code.start,
+				code.end - code.start);
 		} else {
 			wb_base64_end(&m, &b);
 			wb_mapped_copy(&m, in, line.start, line.next);
@@ -111,6 +114,17 @@ escaped(const char *at, const char *end)
 	return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
+/* How many escapes stand there in a row. */
+static size_t
+escapes(const char *at, const char *end)
+{
+	size_t n = 0;
+
+	while (escaped(at + 3 * n, end) >= 0)
+		n++;
+	return n;
+}
+
 static void
 quoted_run(
 	struct wb_mapped *m, const struct wb_text *in, size_t from, size_t to)
@@ -119,25 +133,21 @@ quoted_run(
 
 	while (from < to) {
 		const char *at = in->at + from, *next;
-		int byte = escaped(at, end);
-		bool first = true;
+		size_t n = escapes(at, end);
 
-		for (; byte >= 0; byte = escaped(at, end)) {
-			char c = (char)byte;
+		wb_mapped_for(m, in, from, from + 3 * n);
+		for (size_t i = 0; i < n; i++) {
+			char c = (char)escaped(at + 3 * i, end);
 
-			if (first)
-				wb_mapped_scaled(m, wb_text_input(in, from));
-			first = false;
 			wb_mapped_add(m, &c, 1);
-			at += 3;
 		}
-		from = (size_t)(at - in->at);
+		from += 3 * n;
 		if (from == to)
 			break;
-		next = memchr(at + 1, '=', (size_t)(end - at) - 1);
-		next = next == NULL ? end : next;
-		wb_mapped_copy(m, in, from, (size_t)(next - in->at));
-		from = (size_t)(next - in->at);
+		next = memchr(in->at + from + 1, '=', to - from - 1);
+		n = next == NULL ? to : (size_t)(next - in->at);
+		wb_mapped_copy(m, in, from, n);
+		from = n;
 	}
 }
 
@@ -174,7 +184,7 @@ uu_line(struct wb_mapped *m, const struct wb_text *in,
 
 	if (left > most)
 		left = most;
-	wb_mapped_scaled(m, wb_text_input(in, line->start));
+	wb_mapped_for(m, in, line->start, line->end);
 	while (left > 0 && at < end) {
 		unsigned v = 0;
 		char out[3];
