@@ -3,24 +3,37 @@
 #include "base/text.h"
 #include "mime/mapped.h"
 
-enum { BLOCK = 1 << 14 }; /* counting so many bytes takes a microsecond */
+enum {
+	BLOCK = 1 << 14,      /* counting so many bytes takes a microsecond */
+	CHARACTERS = 1 << 16, /* columns past that count bytes */
+};
 
 /* The input's lines, counted block by block.  Lines are what an editor counts:
  * LF ends one, or CR where the input has no LF at all. */
 struct wb_lines {
-	uint8_t end;      /* '\n' or '\r' */
-	size_t known;     /* blocks counted so far */
-	unsigned *before; /* line ends before each block */
+	uint8_t end;  /* '\n' or '\r' */
+	size_t known; /* blocks counted so far */
+	struct wb_lines_block {
+		size_t line;  /* line ends before it */
+		size_t start; /* of the line that reaches into it */
+	} * blocks;
 };
 
-static unsigned
-count(const uint8_t *at, size_t len, uint8_t end)
+/* From a known block or line on to offset. */
+static struct wb_lines_block
+count(const struct wb_lines *lines, struct wb_bytes input,
+	struct wb_lines_block from, size_t at, size_t offset)
 {
-	unsigned n = 0;
+	const uint8_t *last;
 
-	for (size_t i = 0; i < len; i++)
-		n += at[i] == end;
-	return n;
+	if (at == offset)
+		return from;
+	for (size_t i = at; i < offset; i++)
+		from.line += input.at[i] == lines->end;
+	last = memrchr(input.at + at, lines->end, offset - at);
+	if (last != NULL)
+		from.start = (size_t)(last - input.at) + 1;
+	return from;
 }
 
 static struct wb_lines *
@@ -30,37 +43,32 @@ lines_new(struct wb_arena *a, struct wb_bytes input)
 	bool lf = input.len > 0 && memchr(input.at, '\n', input.len) != NULL;
 
 	lines->end = lf ? '\n' : '\r';
-	lines->before = WB_NEW_ARRAY(a, input.len / BLOCK + 1, unsigned);
+	lines->blocks =
+		WB_NEW_ARRAY(a, input.len / BLOCK + 1, struct wb_lines_block);
 	return lines;
 }
 
-static unsigned
-lines_before(struct wb_lines *lines, struct wb_bytes input, size_t offset)
+static struct wb_lines_block
+find_line(struct wb_lines *lines, struct wb_bytes input, size_t offset)
 {
 	size_t block = offset / BLOCK;
 
-	while (lines->known < block) {
-		size_t i = lines->known++;
-
-		lines->before[i + 1] =
-			lines->before[i] +
-			count(input.at + i * BLOCK, BLOCK, lines->end);
-	}
-	return lines->before[block] + count(input.at + block * BLOCK,
-					      offset - block * BLOCK,
-					      lines->end);
+	for (; lines->known < block; lines->known++)
+		lines->blocks[lines->known + 1] = count(lines, input,
+			lines->blocks[lines->known], lines->known * BLOCK,
+			(lines->known + 1) * BLOCK);
+	return count(lines, input, lines->blocks[block], block * BLOCK, offset);
 }
 
 /* Characters from the line's start to offset; bytes where it is no UTF-8. */
-static unsigned
-column(const struct wb_lines *lines, struct wb_bytes input, size_t offset)
+static size_t
+column(struct wb_bytes input, size_t start, size_t offset)
 {
-	const uint8_t *end =
-		offset == 0 ? NULL : memrchr(input.at, lines->end, offset);
-	size_t i = end == NULL ? 0 : (size_t)(end - input.at) + 1;
-	unsigned n = 1;
+	size_t n = 1;
 
-	for (; i < offset; n++) {
+	if (offset - start > CHARACTERS)
+		return offset - start + 1;
+	for (size_t i = start; i < offset; n++) {
 		uint32_t c;
 		size_t len = wb_utf8_char(
 			(const char *)input.at + i, input.len - i, &c);
@@ -76,6 +84,7 @@ wb_text_place(struct wb_arena *a, struct wb_message *message,
 {
 	size_t from, to;
 	struct wb_place place;
+	struct wb_lines_block line;
 
 	if (at > text->len)
 		at = text->len;
@@ -95,7 +104,8 @@ wb_text_place(struct wb_arena *a, struct wb_message *message,
 		message->lines = lines_new(a, message->input);
 	place.offset = from;
 	place.len = to > from ? to - from : 0;
-	place.line = 1 + lines_before(message->lines, message->input, from);
-	place.column = column(message->lines, message->input, from);
+	line = find_line(message->lines, message->input, from);
+	place.line = (unsigned)line.line + 1;
+	place.column = (unsigned)column(message->input, line.start, from);
 	return place;
 }
