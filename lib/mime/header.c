@@ -214,6 +214,30 @@ decode_words(struct wb_arena *a, const struct wb_text *in)
 	return wb_mapped_done(&v.out, in->input_end, in->source);
 }
 
+/* Encoded words may bring in what a field cannot hold. */
+static const struct wb_text *
+one_line(struct wb_arena *a, const struct wb_text *in)
+{
+	struct wb_mapped m;
+	size_t i = 0;
+
+	wb_mapped_init(&m, a, 4 * WB_HEADER_LEN_MAX);
+	while (i < in->len) {
+		size_t n = i;
+
+		while (n < in->len && in->at[n] != '\r' && in->at[n] != '\n' &&
+			in->at[n] != '\0')
+			n++;
+		wb_mapped_copy(&m, in, i, n);
+		if (n < in->len) {
+			wb_mapped_for(&m, in, n, n + 1);
+			wb_mapped_add(&m, " ", 1);
+		}
+		i = n + 1;
+	}
+	return wb_mapped_done(&m, in->input_end, in->source);
+}
+
 const struct wb_text *
 wb_header_text(struct wb_arena *a, const struct wb_part *part,
 	const struct wb_header *header)
@@ -227,7 +251,12 @@ wb_header_text(struct wb_arena *a, const struct wb_part *part,
 		memchr(text->at, 0x1b, text->len) == NULL &&
 		memmem(text->at, text->len, "=?", 2) == NULL)
 		return text;
-	return decode_words(a, text);
+	text = decode_words(a, text);
+	if (memchr(text->at, '\r', text->len) != NULL ||
+		memchr(text->at, '\n', text->len) != NULL ||
+		memchr(text->at, '\0', text->len) != NULL)
+		text = one_line(a, text);
+	return text;
 }
 
 const char *

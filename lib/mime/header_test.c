@@ -62,6 +62,8 @@ static const struct {
 	{ " =?utf-8?B?YQ?=", "a" },
 	{ " =?utf-8?Q?=3D=4?=", "==4" },
 	{ " =?UTF-8?q?=c3=a9?=", "é" },
+	/* what a field cannot hold */
+	{ " =?utf-8?Q?a=0D=0AX:=00b?=", "a  X: b" },
 	/* no words after all */
 	{ " =?utf-8?Q?a", "=?utf-8?Q?a" },
 	{ " =?utf-8?X?a?=", "=?utf-8?X?a?=" },
