@@ -336,6 +336,7 @@ judge_key(const struct wb_dkim_keys *keys, const struct prepared *p,
 	case WB_DKIM_KEY_DANGLING:
 	case WB_DKIM_KEY_REVOKED:
 	case WB_DKIM_KEY_UNUSABLE:
+	case WB_DKIM_KEY_NOT_ASKED:
 		r->result = strcmp(r->problem, "key-too-short") == 0
 				    ? WB_DKIM_POLICY
 				    : WB_DKIM_PERMERROR;
@@ -350,7 +351,7 @@ new_result(struct wb_arena *a, const struct prepared *p)
 
 	r->result = p->s.result;
 	r->problem = p->s.problem;
-	r->key = WB_DKIM_KEY_UNCHECKED;
+	r->key = WB_DKIM_KEY_NOT_ASKED;
 	r->body_hash = p->body;
 	r->caution = r->record = "";
 	r->field = p->s.field->raw;
@@ -442,6 +443,7 @@ wb_dkim_key_name(enum wb_dkim_key key)
 		[WB_DKIM_KEY_REVOKED] = "revoked",
 		[WB_DKIM_KEY_UNUSABLE] = "unusable",
 		[WB_DKIM_KEY_UNCHECKED] = "unchecked",
+		[WB_DKIM_KEY_NOT_ASKED] = "not-asked",
 	};
 
 	assert(key < WB_COUNT(names));

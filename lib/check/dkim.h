@@ -18,13 +18,15 @@ enum wb_dkim_state {
 enum wb_dkim_key {
 	WB_DKIM_KEY_PENDING,
 	WB_DKIM_KEY_OK,
-	WB_DKIM_KEY_MISSING,   /* NODATA, NXDOMAIN, or only texts that are no
-				 * key (a wildcard's SPF record) */
+	/* NODATA, NXDOMAIN, or only texts that are no key (a wildcard's SPF
+	 * record) */
+	WB_DKIM_KEY_MISSING,
 	WB_DKIM_KEY_DANGLING,  /* a CNAME to a name without a key */
 	WB_DKIM_KEY_REVOKED,   /* p= is empty */
 	WB_DKIM_KEY_UNUSABLE,  /* see problem */
-	WB_DKIM_KEY_UNCHECKED, /* the DNS did not tell, or was not asked since
-				 * the signature is unusable as it stands */
+	WB_DKIM_KEY_UNCHECKED, /* the DNS did not tell */
+	WB_DKIM_KEY_NOT_ASKED, /* the signature is unusable as it stands, and
+				* no verifier looks for its key */
 };
 
 /* RFC 6376 and RFC 8601's results. */
@@ -36,8 +38,8 @@ enum wb_dkim {
 	WB_DKIM_POLICY,  /* sound, but not accepted: x=, short key */
 	WB_DKIM_TEMPERROR,
 	WB_DKIM_PERMERROR,
-	WB_DKIM_UNCHECKED, /* nothing speaks against it, but this copy is
-				 * not enough to tell: see problem */
+	/* Nothing speaks against it, but this copy is not enough to tell. */
+	WB_DKIM_UNCHECKED,
 };
 
 /* problem says why the result is not "pass":
@@ -71,24 +73,24 @@ struct wb_dkim_result {
 	enum wb_dkim_state header_signature, body_hash;
 	const char *problem; /* see above; "" when none */
 	const char *caution;
-	struct wb_bytes
-		field;    /* the DKIM-Signature field in the input's head */
-	struct wb_name d; /* signing domain */
-	const char *i;    /* as written, or "" */
-	const char *s;    /* selector */
-	struct wb_name key_name;      /* s._domainkey.d */
+	struct wb_bytes field;        /* DKIM-Signature in the input's head */
+	struct wb_name d;             /* signing domain */
+	const char *i;                /* as written, or "" */
+	const char *s;                /* selector */
+	struct wb_name key_name;      /* s._domainkey.d; "" if not asked */
 	struct wb_name key_canonical; /* end of its CNAMEs */
 	const char *algorithm;        /* "rsa-sha256" */
 	unsigned key_bits;
-	const char *record; /* the key record; of several the one that
-				 * verifies; else what is in its place, or "" */
+	/* The key record; of several the one that verifies; else what is in
+	 * its place, or "". */
+	const char *record;
 	const struct wb_dkim_key_record *keys; /* all at the selector */
 	size_t key_count;
-	bool testing;            /* t=y */
-	const char *h;           /* signed header fields, as written */
-	const char *missing;     /* the first name in h= that the message has no
-				 * field of, or "": it may have been signed as
-				 * absent, or was lost */
+	bool testing;  /* t=y */
+	const char *h; /* signed header fields, as written */
+	/* The first name in h= that the message has no field of, or "": it may
+	 * have been signed as absent, or was lost. */
+	const char *missing;
 	bool has_l;              /* l= is given */
 	uint64_t l, body_length; /* canonical bytes signed, and there */
 	int64_t t, x;            /* signed at, expires; 0 when not given */
@@ -104,8 +106,9 @@ struct wb_dkim_input {
 	 * the result is WB_DKIM_UNCHECKED instead of a failure. */
 	bool returned_copy;
 	bool keys_only; /* whose, and is its key there; no crypto */
-	int64_t now;    /* the moment of judgement for x= and t=: when
-				 * the bounce came; 0: not known */
+	/* The moment of judgement for x= and t=: when the bounce came; 0: not
+	 * known. */
+	int64_t now;
 };
 
 enum { WB_DKIM_SIGNATURES_MAX = 10 }; /* further ones are not looked at */

@@ -317,7 +317,7 @@ START_TEST(test_sound_lf)
 }
 END_TEST
 
-#define NOT_READ "; key unchecked, header not-checked, body not-checked"
+#define NOT_READ "; key not-asked, header not-checked, body not-checked"
 
 /* Fields that no verifier can accept.  A change of the tags in the message. */
 static const struct {

@@ -30,10 +30,22 @@ no_policy(struct wb_dmarc_view *view)
 }
 
 static void
-dns_failed(struct wb_dmarc_view *view)
+dns_failed(struct wb_dmarc_view *view, const struct wb_name *name)
 {
 	view->result = WB_DMARC_TEMPERROR;
 	view->problem = WB_DMARC_DNS;
+	view->unanswered = *name;
+}
+
+static const struct wb_name *
+first_failed(const struct wb_walk *walk)
+{
+	size_t i = 0;
+
+	assert(walk->failed > 0);
+	while (!wb_outcome_failed(walk->steps[i].outcome))
+		i++;
+	return &walk->steps[i].name;
 }
 
 /* The record counts; which policy it asks for comes later. */
@@ -135,7 +147,7 @@ walk_policy(const struct run *run, const struct wb_walk *walk,
 		if (walk->pending > 0)
 			view->result = WB_DMARC_PENDING;
 		else if (walk->failed > 0)
-			dns_failed(view);
+			dns_failed(view, first_failed(walk));
 	}
 	view->testing = view->parsed != NULL && view->parsed->testing;
 	if (view->testing)
@@ -161,7 +173,7 @@ psl_policy_at(const struct run *run, const struct wb_name *domain,
 		return true;
 	}
 	if (wb_outcome_failed(answer->outcome)) {
-		dns_failed(view);
+		dns_failed(view, &name);
 		return true;
 	}
 	for (size_t i = 0; i < answer->count; i++)

@@ -42,8 +42,9 @@ struct wb_dmarc_identifier {
 	bool aligned_relaxed; /* would align under relaxed */
 	/* Whether it aligns waits for an answer, or the DNS did not tell. */
 	bool alignment_pending, alignment_unchecked;
-	struct wb_name org; /* its organizational domain; "" when not known,
-				 * or not asked since it can never align */
+	/* Its organizational domain; "" when not known, or not asked since it
+	 * can never align. */
+	struct wb_name org;
 };
 
 struct wb_dmarc_record;
@@ -52,19 +53,20 @@ struct wb_dmarc_record;
 struct wb_dmarc_view {
 	enum wb_dmarc result;
 	enum wb_dmarc_problem problem;
-	struct wb_name org;      /* From's organizational domain; "" when not
-				 * known for sure */
+	/* From's organizational domain; "" when not known for sure. */
+	struct wb_name org;
 	struct wb_name found_at; /* _dmarc... of the record; "" when none */
 	const char *record;      /* "" when none */
 	const struct wb_dmarc_record *parsed; /* NULL when none */
-	struct wb_name multiple_at; /* where several records cancel each other;
-				     * "" when nowhere */
-	enum wb_outcome existence;  /* of From's domain; WB_UNKNOWN while np=
-				    * made no difference, or pending */
-	bool policy_pending;        /* sp= or np= waits for that answer */
-	const char *tag; /* the tag that applied: "p", "sp", "np", or "" */
-	enum wb_dmarc_policy policy, published; /* applied (t= heeded); as
-						 * written */
+	/* Where several records cancel each other; "" when nowhere. */
+	struct wb_name multiple_at;
+	/* The name for which the DNS did not tell, when that is the problem. */
+	struct wb_name unanswered;
+	/* Of From's domain; WB_UNKNOWN when np= made no difference. */
+	enum wb_outcome existence;
+	bool policy_pending; /* sp= or np= waits for that answer */
+	const char *tag;     /* the tag that applied: "p", "sp", "np", or "" */
+	enum wb_dmarc_policy published, policy; /* as written; t= heeded */
 	bool strict_spf, strict_dkim, testing;
 	const struct wb_dmarc_identifier *identifiers;
 	size_t identifier_count;
@@ -74,10 +76,10 @@ struct wb_dmarc_view {
  * under "dmarc.", under a doubled zone name; or another text at _dmarc. */
 struct wb_dmarc_stray {
 	struct wb_name name;
-	const char *why; /* stable id: "at-apex", "without-underscore",
-			  * "doubled-name", "spf-record", "not-exact" (begins
-			  * almost as DMARC does), "other-text",
-			  * "dangling-alias" (record is "") */
+	/* Stable id: "at-apex", "without-underscore", "doubled-name",
+	 * "spf-record", "not-exact" (begins almost as DMARC does),
+	 * "other-text", "dangling-alias" (record is ""). */
+	const char *why;
 	const char *record;
 	const struct wb_dmarc_stray *next;
 };

@@ -306,6 +306,8 @@ START_TEST(test_not_asked)
 	ck_assert_int_eq(r.tree_walk.result, WB_DMARC_TEMPERROR);
 	ck_assert_int_eq(r.psl.result, WB_DMARC_TEMPERROR);
 	ck_assert_str_eq(r.tree_walk.org.text, "");
+	ck_assert_str_eq(r.tree_walk.unanswered.text, "_dmarc.a.example.com");
+	ck_assert_str_eq(r.psl.unanswered.text, "_dmarc.a.example.com");
 }
 END_TEST
 
