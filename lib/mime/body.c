@@ -67,28 +67,6 @@ wb_lines_decode(struct wb_arena *a, const struct wb_text *in)
 	return wb_mapped_done(&m, in->input_end, in->source);
 }
 
-/* The text, no longer than the limit, whole characters, NUL-ended. */
-static const struct wb_text *
-finish(struct wb_arena *a, struct wb_message *message,
-	const struct wb_part *part, const struct wb_text *in)
-{
-	struct wb_mapped m;
-	size_t len = in->len;
-
-	if (len > WB_TEXT_MAX) {
-		len = WB_TEXT_MAX;
-		while (len > 0 && (in->at[len] & 0xc0) == 0x80)
-			len--;
-		wb_part_defect(a, message, part, "text-too-long",
-			wb_text_input(in, len));
-	}
-	wb_mapped_init(&m, a, WB_TEXT_MAX);
-	wb_mapped_copy(&m, in, 0, len);
-	return wb_mapped_done(&m,
-		len < in->len ? wb_text_input(in, len) : in->input_end,
-		in->source);
-}
-
 /* What of the body is text: of a multipart, what stands before its parts. */
 static const struct wb_text *
 body_of(struct wb_arena *a, const struct wb_part *part)
@@ -102,18 +80,46 @@ body_of(struct wb_arena *a, const struct wb_part *part)
 	return wb_text_view(a, body, part->body_offset, part->source);
 }
 
+/* The first len bytes and no half character. */
 static const struct wb_text *
-cut(struct wb_arena *a, const struct wb_text *in)
+cut(struct wb_arena *a, const struct wb_text *in, size_t len)
 {
 	struct wb_text *text;
 
-	if (in->len <= WB_TEXT_MAX)
+	if (in->len <= len)
 		return in;
+	while (len > 0 && (in->at[len] & 0xc0) == 0x80)
+		len--;
 	text = WB_NEW(a, struct wb_text);
 	*text = *in;
-	text->len = WB_TEXT_MAX;
-	text->input_end = wb_text_input(in, WB_TEXT_MAX);
+	text->len = len;
+	text->input_end = wb_text_input(in, len);
 	return text;
+}
+
+static const struct wb_text *
+charset_and_lines(struct wb_arena *a, const char *charset,
+	const struct wb_text *in, const char **ret_defect)
+{
+	const struct wb_text *text = wb_charset_decode(
+		a, charset, cut(a, in, WB_TEXT_MAX), ret_defect);
+
+	if (memchr(text->at, '\r', text->len) != NULL ||
+		memchr(text->at, '\0', text->len) != NULL)
+		text = wb_lines_decode(a, text);
+	return text;
+}
+
+/* No longer than the limit, and NUL-ended. */
+static const struct wb_text *
+finish(struct wb_arena *a, const struct wb_text *in)
+{
+	const struct wb_text *text = cut(a, in, WB_TEXT_MAX);
+	struct wb_mapped m;
+
+	wb_mapped_init(&m, a, WB_TEXT_MAX);
+	wb_mapped_copy(&m, text, 0, text->len);
+	return wb_mapped_done(&m, text->input_end, text->source);
 }
 
 static const struct wb_text *
@@ -123,20 +129,26 @@ decode(struct wb_arena *a, struct wb_message *message,
 	const struct wb_text *whole = body_of(a, part), *text;
 	const char *defect;
 
-	text = wb_charset_decode(a, part->charset, cut(a, whole), &defect);
+	text = charset_and_lines(a, part->charset, whole, &defect);
 	if (defect != NULL)
 		wb_part_defect(a, message, part, defect, part->body_offset);
-	if (whole->len > WB_TEXT_MAX)
-		wb_part_defect(a, message, part, "text-too-long",
-			wb_text_input(whole, WB_TEXT_MAX));
-	if (memchr(text->at, '\r', text->len) != NULL ||
-		memchr(text->at, '\0', text->len) != NULL)
-		text = wb_lines_decode(a, text);
 	if (strcmp(part->type, "text/html") == 0)
 		text = wb_html_decode(a, text);
 	else if (part->flowed && strcmp(part->type, "text/plain") == 0)
 		text = wb_flowed_decode(a, text, part->delsp);
-	return finish(a, message, part, text);
+	if (whole->len > WB_TEXT_MAX || text->len > WB_TEXT_MAX)
+		wb_part_defect(a, message, part, "text-too-long",
+			wb_text_input(text, WB_TEXT_MAX));
+	return finish(a, text);
+}
+
+const struct wb_text *
+wb_message_input_text(struct wb_arena *a, struct wb_message *message)
+{
+	const char *defect;
+	const struct wb_text *whole = wb_text_view(a, message->input, 0, NULL);
+
+	return finish(a, charset_and_lines(a, "", whole, &defect));
 }
 
 const struct wb_text *

@@ -127,6 +127,18 @@ START_TEST(test_nul)
 }
 END_TEST
 
+START_TEST(test_input)
+{
+	static const char text[] = "550 \x82\xb1\x82\xea\r\nno\0 head\r\n";
+	struct wb_bytes bytes = { (const uint8_t *)text, sizeof text - 1 };
+	struct wb_message *m = wb_message_parse(a, bytes);
+	const struct wb_text *all = wb_message_input_text(a, m);
+
+	ck_assert_str_eq(all->at, "550 これ\nno\xef\xbf\xbd head\n");
+	ck_assert_uint_eq(wb_text_place(a, m, all, 17, 4).offset, 14);
+}
+END_TEST
+
 START_TEST(test_bytes)
 {
 	struct wb_message *m = parse(B64, "gqAAAQ0K", 8);
@@ -146,6 +158,7 @@ suite(void)
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_loop_test(t, test_body, 0, (int)WB_COUNT(bodies));
 	tcase_add_test(t, test_nul);
+	tcase_add_test(t, test_input);
 	tcase_add_test(t, test_bytes);
 	suite_add_tcase(s, t);
 	return s;

@@ -35,11 +35,11 @@ wb_mapped_from(struct wb_mapped *m, size_t input)
 
 	if (m->count > 0) {
 		last = &m->marks[m->count - 1];
-		if (last->span == WB_SPAN_SAME &&
+		if (last->span == 0 &&
 			last->input + (m->out.len - last->text) == input)
 			return;
 	}
-	mark(m, input, WB_SPAN_SAME);
+	mark(m, input, 0);
 }
 
 void
@@ -49,7 +49,7 @@ wb_mapped_for(
 	size_t input = wb_text_input(text, from);
 	size_t end = to > from ? wb_text_input_end(text, to) : input;
 
-	mark(m, input, end > input ? end - input : 0);
+	mark(m, input, end - input);
 }
 
 void
@@ -85,11 +85,11 @@ input_by(const struct wb_text *text, size_t i, size_t at, bool end)
 	size_t next_input = last ? text->input_end : m[1].input;
 	size_t into = at - m->text, size = next_text - m->text;
 
-	if (m->span != WB_SPAN_SAME && size > 0)
+	if (m->span != 0 && size > 0)
 		into = (size_t)(((unsigned __int128)into * m->span +
 					(end ? size - 1 : 0)) /
 				size);
-	if (m->span == WB_SPAN_SAME && m->input + into > next_input)
+	if (m->span == 0 && m->input + into > next_input)
 		return next_input;
 	return m->input + into;
 }
@@ -124,7 +124,7 @@ wb_mapped_copy(
 
 		if (end > to)
 			end = to;
-		if (text->marks[i].span == WB_SPAN_SAME)
+		if (text->marks[i].span == 0)
 			wb_mapped_from(m, wb_text_input(text, from));
 		else
 			wb_mapped_for(m, text, from, end);
@@ -141,7 +141,7 @@ wb_mapped_done(
 	struct wb_text *text = WB_NEW(m->out.arena, struct wb_text);
 
 	if (m->count == 0)
-		mark(m, input_end, WB_SPAN_SAME);
+		mark(m, input_end, 0);
 	text->at = m->out.at;
 	text->len = m->out.len;
 	text->marks = m->marks;
@@ -159,7 +159,6 @@ wb_text_view(struct wb_arena *a, struct wb_bytes bytes, size_t offset,
 	struct wb_text_mark *first = WB_NEW(a, struct wb_text_mark);
 
 	first->input = offset;
-	first->span = WB_SPAN_SAME;
 	text->at = (const char *)bytes.at;
 	text->len = bytes.len;
 	text->marks = first;

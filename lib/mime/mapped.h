@@ -15,7 +15,7 @@ void wb_mapped_init(struct wb_mapped *ret_m, struct wb_arena *a, size_t max);
 /* What is added next stands at input, and counts as the input does. */
 void wb_mapped_from(struct wb_mapped *m, size_t input);
 /* What is added next, up to the next mark, stands for the bytes of text between
- * from and to, which may be more or fewer. */
+ * from and to, which may be more or fewer, or none: text that was put in. */
 void wb_mapped_for(struct wb_mapped *m, const struct wb_text *text, size_t from,
 	size_t to);
 void wb_mapped_add(struct wb_mapped *m, const char *s, size_t n);

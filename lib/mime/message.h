@@ -14,8 +14,6 @@ struct wb_defect {
 	const struct wb_defect *next;
 };
 
-#define WB_SPAN_SAME ((size_t)-1)
-
 /* Decoded text: NUL-ended valid UTF-8, lines ended by \n, and the way back from
  * each of its bytes to the input.  From one mark to the next both count alike,
  * or in proportion where one stands for more or less of the other. */
@@ -25,7 +23,7 @@ struct wb_text {
 	const struct wb_text_mark {
 		size_t text, input;
 		size_t span; /* input bytes that the text up to the next mark
-			      * stands for; WB_SPAN_SAME: as many */
+			      * stands for; 0: as many */
 	} * marks;           /* sorted by text; the first is at text 0 */
 	size_t mark_count;
 	size_t input_end; /* where the text's last byte ends in the input */
@@ -115,6 +113,11 @@ const struct wb_text *wb_part_text(struct wb_arena *a,
  * or a nested message in base64 needs). */
 struct wb_bytes wb_part_bytes(
 	struct wb_arena *a, const struct wb_part *part) WB_MUST_USE;
+
+/* All bytes of the input as one text, for what is no message: a pasted reply, a
+ * line of a log. */
+const struct wb_text *wb_message_input_text(struct wb_arena *a,
+	struct wb_message *message) WB_MUST_USE WB_RETURNS_NONNULL;
 
 /* Where len bytes from text->at + at on stand in the input. */
 struct wb_place wb_text_place(struct wb_arena *a, struct wb_message *message,
