@@ -333,6 +333,44 @@ START_TEST(refusal_goes_to_the_next_server)
 }
 END_TEST
 
+START_TEST(silent_server_is_asked_last_from_then_on)
+{
+	struct test_server silent;
+	struct wb_net_options o;
+	struct wb_net *net;
+	struct wb_net_stats stats;
+
+	ts_start(&silent);
+	o = options_of(silent.address, server.address);
+	net = wb_net_new(&o);
+	server.late = 1; /* this one answers at once, the other never */
+	ck_assert_str_eq(answers(net, "late.test. A ?", &stats),
+		"late.test. 300 A 192.0.2.1\n");
+	ck_assert_uint_ge(stats.milliseconds, 700);
+	ck_assert_str_eq(answers(net, "ok.test. A ?\nnodata.test. A ?", &stats),
+		"nodata.test. 60 A NODATA\nok.test. 300 A 192.0.2.1\n");
+	ck_assert_uint_eq(silent.packets, 1);
+	wb_net_free(net);
+	ts_stop(&silent);
+}
+END_TEST
+
+START_TEST(late_answer_to_the_first_try_is_taken)
+{
+	struct wb_net_options o = options_of(server.address, NULL);
+	struct wb_net *net = wb_net_new(&o);
+	struct wb_net_stats stats;
+
+	/* The answer to the first try comes after the second was sent, which
+	 * itself has none. */
+	ck_assert_str_eq(answers(net, "slow.test. A ?", &stats),
+		"slow.test. 300 A 192.0.2.1\n");
+	ck_assert_uint_ge(stats.milliseconds, 900);
+	ck_assert_uint_lt(stats.milliseconds, 2000);
+	wb_net_free(net);
+}
+END_TEST
+
 START_TEST(hang_up_ends_the_round)
 {
 	struct wb_net_options o = options_of(server.address, NULL);
@@ -402,6 +440,8 @@ main(void)
 	tcase_add_test(all, budget_is_kept);
 	tcase_add_test(all, another_server_helps_out);
 	tcase_add_test(all, refusal_goes_to_the_next_server);
+	tcase_add_test(all, silent_server_is_asked_last_from_then_on);
+	tcase_add_test(all, late_answer_to_the_first_try_is_taken);
 	tcase_add_test(all, hang_up_ends_the_round);
 	tcase_add_test(all, private_documents_are_refused);
 	suite_add_tcase(suite, all);

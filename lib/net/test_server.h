@@ -27,7 +27,7 @@ struct test_server {
 	unsigned packets; /* by UDP, all */
 	unsigned streams;
 	/* state of the names that count */
-	unsigned late, flaky, once;
+	unsigned late, flaky, slow;
 };
 
 struct ts_reply {
@@ -413,6 +413,11 @@ ts_answer(const struct ts_from *f, struct ts_reply *r)
 	if (ts_is(q, "silent") || (ts_is(q, "tcdead") && f->tcp) ||
 		(ts_is(q, "late") && f->server->late++ == 0))
 		return false;
+	if (ts_is(q, "slow")) {
+		if (f->server->slow++ > 0)
+			return false;
+		usleep(950000);
+	}
 	ts_forge(f, r);
 	ts_begin(r, q, f->len, 0);
 	if (!f->tcp &&
