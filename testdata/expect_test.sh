@@ -77,16 +77,19 @@ prepare()
 		jq -r '.. | strings' "$tmp/$f" >"$tmp/$f.strings" 2>/dev/null
 		jq -r 'del(.source, .report, .original, .verdicts[]?.evidence,
 			.verdicts[]?.checks, .verdicts[]?.recipient,
+			.verdicts[]?.diagnostic,
 			.verdicts[]?.parameters, .verdicts[]?.references)
 			| .. | strings' "$tmp/$f" >"$tmp/$f.advice" 2>/dev/null
 		flatten "$tmp/$f.strings"
 		flatten "$tmp/$f.advice"
 	done
 	for f in en ja; do
-		if grep -qaP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]' \
+		if grep -qP '[\x00-\x08\x0b-\x1f\x7f-\x9f\x{202a}-\x{202e}\x{2066}-\x{2069}]' \
 			"$tmp/$f"; then
 			fail "control characters in the text"
 		fi
+		iconv -f UTF-8 -t UTF-8 "$tmp/$f" >"$tmp/null" 2>&1 ||
+			fail "the text is not UTF-8"
 		flatten "$tmp/$f"
 	done
 }
