@@ -351,9 +351,9 @@ see_wildcard(struct view *ret_v, const struct wb_world *top,
 static enum wb_outcome
 by_default(const struct wb_world *w, bool name_is_mentioned)
 {
-	while (w->under != NULL && !w->has_default)
+	while (w != NULL && !w->has_default)
 		w = w->under;
-	if (!w->has_default)
+	if (w == NULL)
 		return WB_UNKNOWN;
 	if (w->default_outcome == WB_NO_NAME && name_is_mentioned)
 		return WB_NO_DATA;
@@ -412,45 +412,47 @@ made_answer(const struct wb_world *w, const struct wb_name *name,
 	return &set->answer;
 }
 
+static void
+end_badly(struct wb_answer *answer, const char *why)
+{
+	answer->outcome = WB_MALFORMED;
+	answer->extended_error = why;
+	answer->records = NULL;
+	answer->count = 0;
+}
+
 const struct wb_answer *
 wb_world_ask(const struct wb_world *world, const struct wb_name *name,
 	enum wb_type type, struct wb_wanted *wanted)
 {
-	struct wb_answer answer = {
-		.canonical = *name, .server = "", .extended_error = ""
-	};
+	static const struct wb_answer nothing = { .server = "",
+		.extended_error = "" };
+	struct wb_name at = *name;
+	struct wb_answer answer;
 	unsigned aliases = 0;
 
-	for (;;) {
-		struct view v = look_up(world, &answer.canonical, type);
-		struct wb_name at = answer.canonical;
+	for (;; aliases++) {
+		struct view v = look_up(world, &at, type);
+		const struct wb_set *set = v.set;
 
-		if (v.set != NULL && aliases == 0 && v.set->type == type &&
-			wb_name_equal(&v.set->answer.canonical, &at))
-			return &v.set->answer;
-		if (v.set != NULL)
-			answer = v.set->answer;
+		if (set != NULL && set->type == type && aliases == 0 &&
+			wb_name_equal(&set->answer.canonical, &at))
+			return &set->answer;
+		answer = set != NULL ? set->answer : nothing;
 		answer.outcome = v.outcome;
 		answer.canonical = at;
 		answer.alias_count = aliases;
-		if (v.set == NULL || v.set->type == type)
+		if (set == NULL || set->type == type)
 			break;
-		if (aliases++ == ALIASES_MAX ||
-			!wb_name_parse(answer.records[0].text,
-				strlen(answer.records[0].text),
-				&answer.canonical)) {
-			answer.outcome = WB_MALFORMED;
-			answer.extended_error = aliases > ALIASES_MAX
-							? too_many_aliases
-							: bad_alias;
-			answer.records = NULL;
-			answer.count = 0;
+		if (aliases == ALIASES_MAX) {
+			end_badly(&answer, too_many_aliases);
 			break;
 		}
-		answer = (struct wb_answer){ .canonical = answer.canonical,
-			.server = "",
-			.extended_error = "",
-			.alias_count = aliases };
+		if (!wb_name_parse(answer.records[0].text,
+			    strlen(answer.records[0].text), &at)) {
+			end_badly(&answer, bad_alias);
+			break;
+		}
 	}
 	if (answer.outcome == WB_UNKNOWN && wanted != NULL)
 		wb_wanted_add(wanted, &answer.canonical, type);

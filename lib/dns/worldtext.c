@@ -30,9 +30,10 @@
 #include "base/param.h"
 #include "dns/node.h"
 
-enum { FORMAT = 1, SUBSTITUTE = 0x1a, SCHEME_LEN = 8 };
+enum { FORMAT = 1, SCHEME_LEN = 8 };
 
 static const char scheme[] = "https://";
+static const char substitute = 0x1a;
 
 struct span {
 	const char *at;
@@ -162,7 +163,7 @@ string(struct span *s, struct wb_buf *out)
 			break;
 		if (!escaped(s, &c))
 			return WB_N("a backslash without a character or \\DDD");
-		wb_buf_putc(out, c == '\0' ? SUBSTITUTE : c);
+		wb_buf_putc(out, c == '\0' ? substitute : c);
 	}
 	if (!quoted)
 		return NULL;
@@ -392,7 +393,7 @@ read_body(struct reader *r, struct span s)
 		if (!escaped(&s, &c))
 			return fail(
 				r, "a backslash without a character or \\DDD");
-		wb_buf_putc(&r->body, c == '\0' ? SUBSTITUTE : c);
+		wb_buf_putc(&r->body, c == '\0' ? substitute : c);
 	}
 	wb_buf_putc(&r->body, '\n');
 	return true;

@@ -134,7 +134,7 @@ write_node(struct wb_arena *a, const struct wb_node *node, const char **server,
 	for (const struct wb_set *s = node->sets; s != NULL; s = s->next)
 		sets[n++] = s;
 	if (n > 1)
-		qsort(sets, n, sizeof *sets, compare_sets);
+		qsort(sets, n, sizeof(void *), compare_sets);
 	for (size_t i = 0; i < n; i++)
 		write_set(node, sets[i], server, out);
 }

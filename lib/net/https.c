@@ -36,6 +36,7 @@
 	X(free, curl_free)
 
 struct api {
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a declaration */
 #define X(member, function) __typeof__(&(function)) member;
 	CURL_FUNCTIONS(X)
 #undef X

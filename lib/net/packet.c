@@ -5,11 +5,12 @@
 #include <string.h>
 
 #include "dns/node.h"
+#include "net/wire.h"
 
 enum {
 	HEADER_LEN = 12,
+	QUERY_NAME_MAX = 4 * WB_NAME_MAX + 1, /* every byte as \\DDD */
 	EDNS_SIZE = 1232, /* DNS flag day 2020: no fragments */
-	SUBSTITUTE = 0x1a,
 	EXTRA_TEXT_MAX = 300,
 	RCODE_BADVERS = 16, /* RFC 6891 section 9 */
 };
@@ -79,7 +80,7 @@ new_query(const struct wb_packet_query *query)
 	ldns_pkt *pkt = NULL;
 	uint16_t flags = LDNS_RD;
 
-	wb_buf_init(&text, a, 8 * WB_NAME_MAX);
+	wb_buf_init(&text, a, QUERY_NAME_MAX);
 	wb_name_write(query->name.text, &text);
 	name = ldns_dname_new_frm_str(text.at);
 	if (query->checking_disabled)
@@ -160,111 +161,6 @@ is_ours(const uint8_t *wire, size_t len, const uint8_t *sent, size_t sent_len)
 	return same_question(wire, len, sent, sent_len);
 }
 
-/* Our spelling of a name; false when no wb_name can hold it. */
-static bool
-name_of(const ldns_rdf *dname, struct wb_name *ret_name)
-{
-	const uint8_t *at = ldns_rdf_data(dname);
-	size_t size = ldns_rdf_size(dname), i = 0, n = 0;
-	char text[WB_NAME_MAX + 3];
-
-	if (size == 0 || size > WB_NAME_MAX + 2)
-		return false;
-	while (i < size && at[i] != 0) {
-		size_t end = i + 1 + at[i];
-
-		if (end > size)
-			return false;
-		for (i++; i < end; i++) {
-			if (at[i] <= ' ' || at[i] > '~' || at[i] == '.')
-				return false;
-			text[n++] = (char)at[i]; /* @UNSAFE: n <= i <= size */
-		}
-		text[n++] = '.';
-	}
-	if (n == 0)
-		text[n++] = '.';
-	return wb_name_parse(text, n, ret_name);
-}
-
-/* The strings of a TXT record, joined (RFC 7208 section 3.3). */
-static bool
-txt_of(struct wb_arena *a, const ldns_rr *rr, struct wb_record *ret_record)
-{
-	struct wb_buf text;
-
-	wb_buf_init(&text, a, WB_PACKET_MAX);
-	for (size_t i = 0; i < ldns_rr_rd_count(rr); i++) {
-		const ldns_rdf *rdf = ldns_rr_rdf(rr, i);
-		const uint8_t *at = ldns_rdf_data(rdf);
-		size_t size = ldns_rdf_size(rdf);
-
-		if (size == 0 || at[0] + 1u > size)
-			return false;
-		for (size_t k = 1; k <= at[0]; k++)
-			wb_buf_putc(
-				&text, at[k] == 0 ? SUBSTITUTE : (char)at[k]);
-	}
-	ret_record->text = text.at;
-	return true;
-}
-
-static bool
-host_of(struct wb_arena *a, const ldns_rr *rr, size_t i,
-	struct wb_record *ret_record)
-{
-	struct wb_name name;
-
-	if (ldns_rr_rd_count(rr) <= i || !name_of(ldns_rr_rdf(rr, i), &name))
-		return false;
-	ret_record->text = wb_strdup(a, name.text);
-	return true;
-}
-
-/* A, AAAA and all that no check takes apart. */
-static bool
-other_of(struct wb_arena *a, const ldns_rr *rr, struct wb_record *ret_record)
-{
-	struct wb_buf text;
-	const char *why;
-
-	wb_buf_init(&text, a, WB_PACKET_MAX);
-	for (size_t i = 0; i < ldns_rr_rd_count(rr); i++) {
-		char *word = ldns_rdf2str(ldns_rr_rdf(rr, i));
-
-		if (word == NULL)
-			return false;
-		if (i > 0)
-			wb_buf_putc(&text, ' ');
-		wb_buf_puts(&text, word);
-		free(word);
-	}
-	return wb_record_parse(a, (enum wb_type)ldns_rr_get_type(rr), text.at,
-		text.len, ret_record, &why);
-}
-
-static bool
-record_of(struct wb_arena *a, const ldns_rr *rr, struct wb_record *ret_record)
-{
-	*ret_record = (struct wb_record){ .text = "" };
-	switch (ldns_rr_get_type(rr)) {
-	case LDNS_RR_TYPE_TXT:
-		return txt_of(a, rr, ret_record);
-	case LDNS_RR_TYPE_CNAME:
-	case LDNS_RR_TYPE_NS:
-	case LDNS_RR_TYPE_PTR:
-		return host_of(a, rr, 0, ret_record);
-	case LDNS_RR_TYPE_MX:
-		if (ldns_rr_rd_count(rr) < 2)
-			return false;
-		ret_record->preference =
-			ldns_rdf2native_int16(ldns_rr_rdf(rr, 0));
-		return host_of(a, rr, 1, ret_record);
-	default:
-		return other_of(a, rr, ret_record);
-	}
-}
-
 static bool
 is_at(const ldns_rr *rr, ldns_rr_type type, const struct wb_name *name)
 {
@@ -272,7 +168,7 @@ is_at(const ldns_rr *rr, ldns_rr_type type, const struct wb_name *name)
 
 	return ldns_rr_get_type(rr) == type &&
 	       ldns_rr_get_class(rr) == LDNS_RR_CLASS_IN &&
-	       name_of(ldns_rr_owner(rr), &owner) &&
+	       wb_wire_name(ldns_rr_owner(rr), &owner) &&
 	       wb_name_equal(&owner, name);
 }
 
@@ -290,7 +186,7 @@ next_alias(struct wb_arena *a, const ldns_rr_list *section, struct wb_packet *p)
 
 		if (!is_at(rr, LDNS_RR_TYPE_CNAME, &p->last))
 			continue;
-		if (!record_of(a, rr, &record) ||
+		if (!wb_wire_record(a, rr, &record) ||
 			!wb_name_parse(
 				record.text, strlen(record.text), &target)) {
 			p->answer.outcome = WB_MALFORMED;
@@ -325,7 +221,7 @@ collect(struct wb_arena *a, const ldns_rr_list *section, ldns_rr_type type,
 			continue;
 		if (seen++ == 0 || ldns_rr_ttl(rr) < answer->ttl)
 			answer->ttl = ldns_rr_ttl(rr);
-		if (count < room && record_of(a, rr, &records[count]))
+		if (count < room && wb_wire_record(a, rr, &records[count]))
 			count++;
 	}
 	if (seen == 0)
@@ -531,7 +427,7 @@ wb_packet_parse(struct wb_arena *a, const uint8_t *wire, size_t len,
 		LDNS_RDF_TYPE_DNAME, end - 4 - HEADER_LEN, sent + HEADER_LEN);
 	p.kind = WB_PACKET_ANSWER;
 	p.answer.server = p.answer.extended_error = "";
-	if (name == NULL || !name_of(name, &p.last)) {
+	if (name == NULL || !wb_wire_name(name, &p.last)) {
 		p.answer.outcome = WB_MALFORMED;
 	} else if ((wire[2] & 0x02) != 0) {
 		p.kind = WB_PACKET_TRUNCATED;
