@@ -145,7 +145,7 @@ expanded_from(struct wb_reading *r, struct wb_recipient *recipient,
 static bool
 is_entry(const struct wb_span *line)
 {
-	return line->len > 2 && *line->at == '<' &&
+	return wb_span_indent(line) <= 1 && wb_span_begins(line, "<", NULL) &&
 	       (wb_span_find(line, ">:") != NULL ||
 		       wb_span_find(line, "> (expanded") != NULL);
 }

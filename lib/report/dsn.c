@@ -177,6 +177,7 @@ address_fact(struct wb_reading *r, const struct wb_span *value)
 	return fact;
 }
 
+/* value is NULL when no Action was given. */
 static enum wb_action
 action_of(const struct wb_span *value, struct wb_esc status)
 {
@@ -192,7 +193,7 @@ action_of(const struct wb_span *value, struct wb_esc status)
 		{ "expanded", WB_ACTION_EXPANDED },
 	};
 
-	for (size_t i = 0; i < WB_COUNT(actions); i++)
+	for (size_t i = 0; value != NULL && i < WB_COUNT(actions); i++)
 		if (wb_span_begins(value, actions[i].word, NULL))
 			return actions[i].action;
 	if (status.class == 2)
@@ -251,7 +252,8 @@ close_recipient(struct status *s)
 		wb_esc_parse(wb_strndup(r->arena, s->number.at, s->number.len),
 			&recipient->status_field) > 0)
 		recipient->status_fact = wb_fact_at(r, &s->number);
-	recipient->action = action_of(&s->action, recipient->status_field);
+	recipient->action = action_of(s->seen & bit(ACTION) ? &s->action : NULL,
+		recipient->status_field);
 	recipient->last_attempt = s->last_attempt;
 	recipient->retry_until = s->retry_until;
 	if (s->seen & bit(REMOTE_MTA)) {

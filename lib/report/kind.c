@@ -158,6 +158,7 @@ static const struct mark {
 	{ "from", "boxbe" },
 }, daemons[] = {
 	{ "from", "mailer-daemon" },
+	{ "from", "<>" },
 	{ "from", "postmaster" },
 	{ "from", "mail delivery" },
 	{ "from", "mail administrator" },

@@ -93,9 +93,8 @@ is_bounce(const struct prose *p, int best)
 	signs += p->reply_count > 0;
 	signs += p->reply_count > 0 && best >= 5;
 	signs += r->root->header_count == 0 && p->reply_count > 0;
-	return signs >= 2 &&
-	       (signs >= 3 || wb_is_from_daemon(r) ||
-		       r->original->part != NULL || r->root->header_count == 0);
+	return signs >= 2 && (signs >= 3 || r->original->part != NULL ||
+				     r->root->header_count == 0);
 }
 
 /* Who stands in which field, so that each hit is judged in constant time. */

@@ -206,6 +206,23 @@ read_dialect(struct wb_reading *r)
 
 static void read_mail(struct wb_reading *r, unsigned depth);
 
+/* Surely a bounce: it names somebody, in a known way. */
+static bool
+is_good(const struct wb_reading *inner)
+{
+	const struct wb_report *report = inner->report;
+
+	return report->recipient_count > 0 &&
+	       *report->recipients->final.text != '\0' &&
+	       (report->kind == WB_REPORT_DSN ||
+		       (report->kind == WB_REPORT_PROSE &&
+			       (*report->dialect != '\0' ||
+				       wb_is_from_daemon(inner) ||
+				       strcmp(report->recipients
+						       ->diagnostic_type,
+					       "smtp") == 0)));
+}
+
 /* A bounce that somebody forwarded, attached or pasted with its header: then
  * that is the bounce. */
 static bool
@@ -217,9 +234,7 @@ read_nested(struct wb_reading *r, unsigned depth)
 		return false;
 	reading_init(&inner, r->arena, r->message, r->original->part);
 	read_mail(&inner, depth + 1);
-	if (inner.report->recipient_count == 0 ||
-		(inner.report->kind != WB_REPORT_DSN &&
-			inner.report->kind != WB_REPORT_PROSE)) {
+	if (!is_good(&inner)) {
 		g_hash_table_destroy(inner.known);
 		return false;
 	}

@@ -333,8 +333,9 @@ static const struct known_field {
 
 enum {
 	FROM = 16,
-	SURE = 1 | 2 | 4 | 8 | 512, /* nobody lists these for people to read */
-	WHOLE = 16 | 64 | 128,      /* From, Subject and Date together */
+	TRACE = 1 | 2 | 8 | 512, /* nobody lists these for people to read */
+	SURE = TRACE | 4,
+	WHOLE = 16 | 64 | 128, /* From, Subject and Date together */
 };
 
 /* The bits of a line that looks like a field, or -1 when it does not. */
@@ -357,10 +358,13 @@ field_bits(const struct wb_span *line)
 }
 
 /* Behind a border From and one more field are enough: phones' mailers show no
- * more of the message. */
+ * more of the message.  Indented, it is a list for people to read, unless it
+ * has what they would not. */
 static bool
-is_header(unsigned mask, bool bordered)
+is_header(unsigned mask, bool bordered, bool indented)
 {
+	if (indented && (mask & TRACE) == 0)
+		return false;
 	if (bordered && (mask & FROM) != 0 && __builtin_popcount(mask) >= 2)
 		return true;
 	return __builtin_popcount(mask) >= 3 &&
@@ -398,7 +402,7 @@ wb_copy_find(const struct wb_text *text, size_t from, size_t end)
 			indent = wb_span_indent(&line);
 		}
 		mask |= (unsigned)bits;
-		if (is_header(mask, border > 0))
+		if (is_header(mask, border > 0, indent > 0))
 			return start;
 	}
 	return end;
