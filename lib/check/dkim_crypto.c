@@ -31,7 +31,7 @@
 
 struct crypto {
 	void *library;
-#define MEMBER(name) __typeof__(name) *name;
+#define MEMBER(name) __typeof__(name) *(name);
 	FUNCTIONS(MEMBER)
 #undef MEMBER
 };

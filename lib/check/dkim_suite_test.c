@@ -74,8 +74,9 @@ run(const struct wb_world *world, const char *file, const char *want)
 	struct wb_arena *a = wb_arena_new(0);
 	size_t len = 0;
 	char *text = load(file, &len);
-	const char *gap =
-		text != NULL ? g_strstr_len(text, len, "\r\n\r\n") : NULL;
+	const char *gap = text != NULL
+				  ? g_strstr_len(text, (gssize)len, "\r\n\r\n")
+				  : NULL;
 	struct wb_dkim_input in = { .body_returned = true,
 		.now = wb_world_now(world) };
 	const struct wb_dkim_result *r;

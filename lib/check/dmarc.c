@@ -305,13 +305,11 @@ judge(struct wb_dmarc_view *view)
 		else
 			unchecked = true;
 	}
-	if (pending) {
+	if (pending || (view->policy_pending && !unchecked)) {
 		view->result = WB_DMARC_PENDING;
 	} else if (unchecked) {
 		view->result = WB_DMARC_TEMPERROR;
 		view->problem = WB_DMARC_IDENTIFIER;
-	} else if (view->policy_pending) {
-		view->result = WB_DMARC_PENDING;
 	}
 }
 

@@ -298,9 +298,10 @@ START_TEST(test_not_asked)
 {
 	struct wb_world *world = wb_world_new(a);
 	struct wb_wanted *wanted = wb_wanted_new(a);
-	struct wb_dmarc_result r =
-		run(world, "a.example.com", "", true, wanted);
+	struct wb_dmarc_result r;
 
+	r = run(world, "a.example.com", "", true, wanted);
+	ck_assert_int_eq(r.tree_walk.result, WB_DMARC_PENDING);
 	wb_wanted_refuse(wanted, world);
 	r = run(world, "a.example.com", "", true, wanted);
 	ck_assert_int_eq(r.tree_walk.result, WB_DMARC_TEMPERROR);

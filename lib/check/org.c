@@ -145,7 +145,7 @@ unsure_names(const struct wb_walk *x, const struct wb_walk *y)
 	const struct wb_walk *walks[] = { x, y };
 	const struct wb_name *first = NULL;
 
-	for (size_t w = 0; w < WB_COUNT(walks); w++)
+	for (size_t w = 0; w < 2; w++)
 		for (size_t i = 0; i < walks[w]->count; i++) {
 			const struct wb_walk_step *step = &walks[w]->steps[i];
 
