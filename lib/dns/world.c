@@ -487,13 +487,15 @@ wb_world_fetch(
 	const struct wb_world *world, const char *url, struct wb_wanted *wanted)
 {
 	struct wb_document document = { .outcome = WB_UNKNOWN };
+	const struct wb_world *w = world;
 	struct wb_entry *entry;
 
-	for (const struct wb_world *w = world; w != NULL; w = w->under) {
+	do {
 		entry = wb_table_get(&w->documents, url);
 		if (entry != NULL)
 			return &entry->document;
-	}
+		w = w->under;
+	} while (w != NULL);
 	document.outcome = by_default(world, false);
 	if (document.outcome == WB_UNKNOWN && wanted != NULL)
 		wb_wanted_add_url(wanted, url);

@@ -163,7 +163,9 @@ string(struct span *s, struct wb_buf *out)
 			break;
 		if (!escaped(s, &c))
 			return WB_N("a backslash without a character or \\DDD");
-		wb_buf_putc(out, c == '\0' ? substitute : c);
+		if (c == '\0')
+			c = substitute;
+		wb_buf_putc(out, c);
 	}
 	if (!quoted)
 		return NULL;
@@ -393,7 +395,9 @@ read_body(struct reader *r, struct span s)
 		if (!escaped(&s, &c))
 			return fail(
 				r, "a backslash without a character or \\DDD");
-		wb_buf_putc(&r->body, c == '\0' ? substitute : c);
+		if (c == '\0')
+			c = substitute;
+		wb_buf_putc(&r->body, c);
 	}
 	wb_buf_putc(&r->body, '\n');
 	return true;
