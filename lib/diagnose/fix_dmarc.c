@@ -20,7 +20,8 @@ policy_is_found(const struct wb_findings *now, const struct wb_findings *then)
 	(void)now;
 	return then->has_dmarc &&
 	       then->dmarc.tree_walk.found_at.text[0] != '\0' &&
-	       then->dmarc.tree_walk.problem == WB_DMARC_OK;
+	       (then->dmarc.tree_walk.problem == WB_DMARC_OK ||
+		       then->dmarc.tree_walk.problem == WB_DMARC_IDENTIFIER);
 }
 
 /* The mildest record there is, at the organizational domain, so that it serves

@@ -277,6 +277,18 @@ why_dmarc_fails(struct wb_case *c)
 	return refined(c->claimed, WB_CONFIRMED);
 }
 
+/* The name of the walk that got no answer. */
+static struct wb_refined
+dmarc_no_answer(struct wb_case *c, const struct wb_dmarc_view *view)
+{
+	const struct wb_name *name = view->unanswered.text[0] != '\0'
+					     ? &view->unanswered
+					     : &c->from_domain;
+
+	return no_answer(c, c->claimed, name, WB_TXT,
+		wb_world_ask(c->world, name, WB_TXT, NULL)->outcome);
+}
+
 static struct wb_refined
 refine_dmarc(struct wb_case *c)
 {
@@ -294,9 +306,7 @@ refine_dmarc(struct wb_case *c)
 		return refined(c->claimed, WB_CLAIMED);
 	view = &c->findings->dmarc.tree_walk;
 	if (view->problem == WB_DMARC_DNS)
-		return no_answer(c, c->claimed, &c->from_domain, WB_TXT,
-			wb_world_ask(c->world, &c->from_domain, WB_TXT, NULL)
-				->outcome);
+		return dmarc_no_answer(c, view);
 	if (view->problem == WB_DMARC_MULTIPLE)
 		return refined("dmarc-multiple-records", WB_CONFIRMED);
 	switch (view->result) {
@@ -332,18 +342,13 @@ refine_dmarc_missing(struct wb_case *c)
 {
 	const struct wb_dmarc_view *view = &c->findings->dmarc.tree_walk;
 	struct wb_refined r;
-	struct wb_name name;
 
 	if (!c->findings->has_dmarc || view->result == WB_DMARC_PENDING)
 		return refined(c->claimed, WB_CLAIMED);
 	r = refined(c->claimed, WB_CONFIRMED);
 	r.domain = c->from_domain;
-	if (view->problem == WB_DMARC_DNS) {
-		if (!wb_name_prefix("_dmarc", &c->from_domain, &name))
-			return refined(c->claimed, WB_CLAIMED);
-		return no_answer(c, c->claimed, &name, WB_TXT,
-			wb_world_ask(c->world, &name, WB_TXT, NULL)->outcome);
-	}
+	if (view->problem == WB_DMARC_DNS)
+		return dmarc_no_answer(c, view);
 	if (view->problem == WB_DMARC_MULTIPLE)
 		r.cause = "dmarc-multiple-records";
 	else if (view->problem != WB_DMARC_NO_RECORD &&
