@@ -1,0 +1,297 @@
+#include "options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ip.h"
+#include "base/param.h"
+#include "i18n.h"
+
+/* The DNS's share of a person's patience; DESIGN section 4. */
+enum { TIMEOUT_MS = 5000, TIMEOUT_MS_MAX = 600 * 1000 };
+
+enum long_only {
+	OPT_PLAN = 256,
+	OPT_RECORD,
+	OPT_REPLAY,
+	OPT_FORMAT,
+	OPT_LANG,
+	OPT_TIMEOUT,
+	OPT_COLOR,
+};
+
+static const char short_options[] = ":46nqvhV";
+
+static const struct option long_options[] = {
+	{ "offline", no_argument, NULL, 'n' },
+	{ "plan", no_argument, NULL, OPT_PLAN },
+	{ "record", required_argument, NULL, OPT_RECORD },
+	{ "replay", required_argument, NULL, OPT_REPLAY },
+	{ "format", required_argument, NULL, OPT_FORMAT },
+	{ "lang", required_argument, NULL, OPT_LANG },
+	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
+	{ "color", required_argument, NULL, OPT_COLOR },
+	{ "quiet", no_argument, NULL, 'q' },
+	{ "verbose", no_argument, NULL, 'v' },
+	{ "help", no_argument, NULL, 'h' },
+	{ "version", no_argument, NULL, 'V' },
+	{ NULL, 0, NULL, 0 },
+};
+
+/* One value of an option that takes one of a few words. */
+struct word {
+	const char *text;
+	int value;
+};
+
+static const struct word formats[] = {
+	{ "text", WB_FORMAT_TEXT },
+	{ "json", WB_FORMAT_JSON },
+	{ NULL, 0 },
+};
+
+static const struct word colors[] = {
+	{ "auto", WB_COLOR_AUTO },
+	{ "always", WB_COLOR_ALWAYS },
+	{ "never", WB_COLOR_NEVER },
+	{ NULL, 0 },
+};
+
+/* The word's value, or -1. */
+static int
+word_value(const struct word *words, const char *text)
+{
+	for (; words->text; words++)
+		if (strcmp(words->text, text) == 0)
+			return words->value;
+	return -1;
+}
+
+/* "5", "2.5": seconds as milliseconds, or 0 when it is no such thing. */
+static unsigned
+parse_seconds(const char *text)
+{
+	if (!strchr("0123456789.", text[0]))
+		return 0;
+	char *end;
+	double seconds = strtod(text, &end);
+	if (end == text || *end)
+		return 0;
+	double ms = seconds * 1000;
+	return ms >= 1 && ms <= TIMEOUT_MS_MAX ? (unsigned)ms : 0;
+}
+
+/* An address, an address and a port (dig's #), or a DoH URL. */
+static bool
+is_server(const char *text)
+{
+	if (strncmp(text, "https://", 8) == 0)
+		return text[8] != '\0';
+	size_t len = strcspn(text, "#");
+	struct wb_ip ip;
+	if (!wb_ip_parse(text, len, &ip))
+		return false;
+	if (!text[len])
+		return true;
+	const char *port = text + len + 1;
+	size_t digits = strspn(port, "0123456789");
+	long number = atol(port);
+	return digits > 0 && digits <= 5 && !port[digits] && number > 0 &&
+	       number <= 65535;
+}
+
+static struct wb_usage_error
+usage_error(const char *msgid, const char *argument)
+{
+	return (struct wb_usage_error){ msgid, argument };
+}
+
+/* Options with a value; NULL when they were understood. */
+static const char *
+take_value(struct wb_options *o, int option, const char *value)
+{
+	int word;
+	switch (option) {
+	case OPT_RECORD:
+		o->record = value;
+		return NULL;
+	case OPT_REPLAY:
+		o->replay = value;
+		return NULL;
+	case OPT_FORMAT:
+		word = word_value(formats, value);
+		if (word < 0)
+			return WB_N("unknown format '{what}' (text, json)");
+		o->format = (enum wb_format)word;
+		return NULL;
+	case OPT_COLOR:
+		word = word_value(colors, value);
+		if (word < 0)
+			return WB_N("unknown --color '{what}' (auto, always, "
+				    "never)");
+		o->color = (enum wb_color)word;
+		return NULL;
+	case OPT_LANG:
+		if (strcmp(value, "en") != 0 && strcmp(value, "ja") != 0)
+			return WB_N("unknown language '{what}' (en, ja)");
+		o->lang = value;
+		return NULL;
+	default:
+		o->timeout_ms = parse_seconds(value);
+		if (!o->timeout_ms)
+			return WB_N("not a number of seconds: '{what}'");
+		return NULL;
+	}
+}
+
+/* Options without a value; false when there is no such option. */
+static bool
+take_flag(struct wb_options *o, int option)
+{
+	switch (option) {
+	case '4':
+		o->ipv4_only = true;
+		return true;
+	case '6':
+		o->ipv6_only = true;
+		return true;
+	case 'n':
+		o->offline = true;
+		return true;
+	case 'q':
+		o->quiet = true;
+		return true;
+	case 'v':
+		o->verbose = true;
+		return true;
+	case 'h':
+		o->help = true;
+		return true;
+	case 'V':
+		o->version = true;
+		return true;
+	case OPT_PLAN:
+		o->plan = true;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What is no option: resolvers, dig's way, and inputs. */
+static struct wb_usage_error
+take_rest(struct wb_arena *a, struct wb_options *o, char **rest, size_t n)
+{
+	const char **servers = WB_NEW_ARRAY(a, n + 1, const char *);
+	const char **inputs = WB_NEW_ARRAY(a, n + 1, const char *);
+	struct wb_usage_error wrong = { NULL, NULL };
+	for (size_t i = 0; i < n; i++) {
+		if (rest[i][0] != '@') {
+			inputs[o->input_count++] = rest[i];
+			continue;
+		}
+		if (!is_server(rest[i] + 1))
+			wrong = usage_error(WB_N("not a resolver: '{what}' (an "
+						 "address, or an https:// URL; "
+						 "a "
+						 "file would be './{what}')"),
+				rest[i]);
+		servers[o->server_count++] = rest[i] + 1;
+	}
+	if (!o->input_count)
+		inputs[o->input_count++] = "-";
+	o->servers = servers;
+	o->inputs = inputs;
+	return wrong;
+}
+
+/* The option that getopt stumbled over, as it was written. */
+static const char *
+offending(struct wb_arena *a, char **argv)
+{
+	const char *word = argv[optind - 1];
+	if (optopt && optopt < 256 && strncmp(word, "--", 2) != 0)
+		return wb_printf(a, "-%c", optopt);
+	return word;
+}
+
+struct wb_usage_error
+wb_options_parse(struct wb_arena *a, int argc, char **argv,
+	struct wb_options *ret_options)
+{
+	struct wb_options *o = ret_options;
+	*o = (struct wb_options){ .lang = "", .timeout_ms = TIMEOUT_MS };
+	struct wb_usage_error wrong = { NULL, NULL };
+	opterr = 0;
+	optind = 0; /* glibc: start anew, tests parse many */
+	for (;;) {
+		int option = getopt_long(
+			argc, argv, short_options, long_options, NULL);
+		if (option == -1)
+			break;
+		if (option == ':') {
+			wrong = usage_error(
+				WB_N("option '{what}' needs a value"),
+				argv[optind - 1]);
+		} else if (option == '?') {
+			wrong = usage_error(WB_N("unknown option '{what}'"),
+				offending(a, argv));
+		} else if (!take_flag(o, option)) {
+			const char *msgid = take_value(o, option, optarg);
+			if (msgid)
+				wrong = usage_error(msgid, optarg);
+		}
+	}
+	struct wb_usage_error rest =
+		take_rest(a, o, argv + optind, (size_t)(argc - optind));
+	if (wrong.msgid)
+		return wrong;
+	if (o->ipv4_only && o->ipv6_only)
+		return usage_error(WB_N("{what} exclude each other"), "-4, -6");
+	return rest;
+}
+
+static const struct {
+	const char *spelling, *meaning;
+} helps[] = {
+	{ "@9.9.9.9", WB_N("resolver to ask; also @::1#5353 or "
+			   "@https://dns.example/dns-query") },
+	{ "-4, -6", WB_N("reach resolvers by IPv4 or IPv6 only") },
+	{ "-n, --offline", WB_N("no network: what the bounce claims, "
+				"unchecked") },
+	{ "--plan", WB_N("print the questions for the DNS, and stop") },
+	{ "--record=FILE", WB_N("keep the answers in FILE") },
+	{ "--replay=FILE", WB_N("take the answers from FILE, not from the "
+				"network") },
+	{ "--timeout=SECONDS", WB_N("how long to wait for the network (5)") },
+	{ "--format=text|json", WB_N("how to print; JSON is one object a "
+				     "line") },
+	{ "--lang=en|ja", WB_N("language, else that of the locale") },
+	{ "--color=WHEN", WB_N("auto, always or never") },
+	{ "-q, --quiet", WB_N("print nothing, only set the exit status") },
+	{ "-v, --verbose", WB_N("show every step and every answer") },
+	{ "-h, --help", WB_N("print this") },
+	{ "-V, --version", WB_N("print the version") },
+};
+
+void
+wb_options_help(FILE *out)
+{
+	fputs(_("usage: whybounce [-46nqv] [@server] [options] "
+		"[file | mbox | maildir | - ...]\n"),
+		out);
+	fputs(_("Says why a mail came back, who must do what, and whether "
+		"that will cure it.\n"),
+		out);
+	fputc('\n', out);
+	for (size_t i = 0; i < WB_COUNT(helps); i++)
+		fprintf(out, "  %-20s %s\n", helps[i].spelling,
+			_(helps[i].meaning));
+	fputc('\n', out);
+	fputs(_("Exit status: 0 every bounce has a cause, 1 no bounce, 2 a "
+		"cause is unknown,\n64 usage, 65 not mail, 66 cannot open, "
+		"70 internal error, 74 cannot write,\n75 the DNS did not "
+		"answer in time. The largest wins.\n"),
+		out);
+}

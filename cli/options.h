@@ -1,0 +1,54 @@
+#ifndef WB_CLI_OPTIONS_H
+#define WB_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+/* sysexits.h's numbers where they fit; of several the largest wins. */
+enum wb_exit {
+	WB_EXIT_OK = 0,
+	WB_EXIT_NO_BOUNCE = 1,
+	WB_EXIT_UNKNOWN = 2, /* a bounce whose cause is not known */
+	WB_EXIT_USAGE = 64,
+	WB_EXIT_NOT_MAIL = 65,
+	WB_EXIT_NO_INPUT = 66,
+	WB_EXIT_BUG = 70,
+	WB_EXIT_WRITE = 74,
+	WB_EXIT_INCOMPLETE = 75, /* the DNS did not answer in time */
+};
+
+enum wb_format { WB_FORMAT_TEXT, WB_FORMAT_JSON };
+enum wb_color { WB_COLOR_AUTO, WB_COLOR_ALWAYS, WB_COLOR_NEVER };
+
+struct wb_options {
+	bool offline, plan, quiet, verbose;
+	bool help, version;
+	bool ipv4_only, ipv6_only;
+	const char *record, *replay; /* files; NULL: not asked for */
+	const char *lang;            /* "en", "ja", or "" by locale */
+	enum wb_format format;
+	enum wb_color color;
+	unsigned timeout_ms;        /* for the network, a message */
+	const char *const *servers; /* "9.9.9.9", without the @ */
+	size_t server_count;
+	const char *const *inputs; /* never empty: "-" is standard input */
+	size_t input_count;
+};
+
+/* What is wrong with the command line; msgid NULL: nothing.  msgid has a
+ * {what} for argument. */
+struct wb_usage_error {
+	const char *msgid, *argument;
+};
+
+/* Texts point into argv.  ret_options is set as far as it was read even when
+ * there is an error, so that the complaint is made in the right language. */
+struct wb_usage_error wb_options_parse(struct wb_arena *a, int argc,
+	char **argv, struct wb_options *ret_options) WB_MUST_USE;
+
+void wb_options_help(FILE *out);
+
+#endif
