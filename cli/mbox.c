@@ -1,0 +1,218 @@
+#include "mbox.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+static bool
+is_digit(uint8_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static struct wb_bytes
+from(struct wb_bytes b, size_t n)
+{
+	return (struct wb_bytes){ b.at + n, b.len - n };
+}
+
+static bool
+begins(struct wb_bytes b, const char *text)
+{
+	size_t n = strlen(text);
+	return b.len >= n && memcmp(b.at, text, n) == 0;
+}
+
+/* Length of the first line, its end included; 0 when it has none yet. */
+static size_t
+line_length(struct wb_bytes b)
+{
+	const uint8_t *end = b.len ? memchr(b.at, '\n', b.len) : NULL;
+	return end ? (size_t)(end - b.at) + 1 : 0;
+}
+
+bool
+wb_mbox_is(struct wb_bytes bytes)
+{
+	return begins(bytes, "From ");
+}
+
+/* The letters at c are " Nov ". */
+static bool
+is_month(const uint8_t *c)
+{
+	static const char months[] = " Jan Feb Mar Apr May Jun Jul Aug Sep Oct "
+				     "Nov Dec ";
+	for (size_t i = 0; i + 5 < sizeof months; i += 4)
+		if (memcmp(c, months + i, 5) == 0)
+			return true;
+	return false;
+}
+
+/* "From ann@example.com Fri Nov 20 08:14:03 2026" */
+static bool
+is_envelope_line(struct wb_bytes line)
+{
+	if (!begins(line, "From "))
+		return false;
+	bool has_month = false, has_time = false, has_year = false;
+	for (size_t i = 5; i + 5 <= line.len; i++) {
+		const uint8_t *c = line.at + i;
+		has_month = has_month || is_month(c);
+		has_time = has_time ||
+			   (is_digit(c[0]) && is_digit(c[1]) && c[2] == ':' &&
+				   is_digit(c[3]) && is_digit(c[4]));
+		has_year = has_year ||
+			   (c[-1] == ' ' && (c[0] == '1' || c[0] == '2') &&
+				   is_digit(c[1]) && is_digit(c[2]) &&
+				   is_digit(c[3]) && !is_digit(c[4]));
+	}
+	return has_month && has_time && has_year;
+}
+
+static bool
+is_empty_line(struct wb_bytes b)
+{
+	return begins(b, "\n") || begins(b, "\r\n");
+}
+
+/* The end that Content-Length promises, when a message can end there. */
+static bool
+counted_end(struct wb_bytes b, size_t body, size_t length, size_t *ret_next)
+{
+	if (length > b.len || body > b.len - length)
+		return false;
+	struct wb_bytes rest = from(b, body + length);
+	size_t blank = 0;
+	for (int i = 0; i < 2 && is_empty_line(from(rest, blank)); i++)
+		blank += line_length(from(rest, blank));
+	struct wb_bytes next = from(rest, blank);
+	struct wb_bytes line = { next.at, line_length(next) };
+	if (next.len && !is_envelope_line(line))
+		return false;
+	*ret_next = body + length + blank;
+	return true;
+}
+
+/* Where the body begins, and what Content-Length says of it (0: nothing). */
+static size_t
+read_head(struct wb_bytes b, size_t *ret_length)
+{
+	static const char field[] = "Content-Length:";
+	size_t at = 0, n;
+	*ret_length = 0;
+	while ((n = line_length(from(b, at))) && !is_empty_line(from(b, at))) {
+		if (n > sizeof field && strncasecmp((const char *)b.at + at,
+						field, sizeof field - 1) == 0) {
+			size_t i = at + sizeof field - 1, value = 0;
+			while (b.at[i] == ' ')
+				i++;
+			while (is_digit(b.at[i]) && value < SIZE_MAX / 100)
+				value = value * 10 + (b.at[i++] - '0');
+			*ret_length = value;
+		}
+		at += n;
+	}
+	return n ? at + n : b.len;
+}
+
+/* The envelope line that begins the next message, or b.len. */
+static size_t
+find_next(struct wb_bytes b, size_t at, bool *ret_complete)
+{
+	bool blank = false;
+	*ret_complete = true;
+	while (at < b.len) {
+		struct wb_bytes rest = from(b, at);
+		struct wb_bytes line = { rest.at, line_length(rest) };
+		if (!line.len)
+			break;
+		if (blank && is_envelope_line(line))
+			return at;
+		blank = is_empty_line(rest);
+		at += line.len;
+	}
+	*ret_complete = false;
+	return b.len;
+}
+
+/* Without the empty line in front of the next message, if that is not the one
+ * behind the header. */
+static size_t
+trim(struct wb_bytes b, size_t body, size_t end)
+{
+	if (end >= body + 3 && memcmp(b.at + end - 3, "\n\r\n", 3) == 0)
+		return end - 2;
+	if (end >= body + 2 && memcmp(b.at + end - 2, "\n\n", 2) == 0)
+		return end - 1;
+	return end;
+}
+
+bool
+wb_mbox_first(
+	struct wb_bytes bytes, bool eof, struct wb_mbox_message *ret_message)
+{
+	size_t length, next;
+	size_t body = read_head(bytes, &length);
+	if (length > WB_MBOX_COUNTED_MAX)
+		length = 0;
+	if (!eof && (body == bytes.len || length >= bytes.len - body))
+		return false;
+	if (length && counted_end(bytes, body, length, &next) &&
+		(eof || next < bytes.len)) {
+		*ret_message = (struct wb_mbox_message){
+			.len = body + length, .next = next, .counted = true
+		};
+		return true;
+	}
+	bool complete;
+	next = find_next(bytes, line_length(bytes), &complete);
+	if (!complete && !eof)
+		return false;
+	*ret_message = (struct wb_mbox_message){ .len = trim(bytes, body, next),
+		.next = next };
+	return true;
+}
+
+/* Length of the run of '>' that quotes a "From " line, or 0. */
+static size_t
+quote_length(struct wb_bytes line)
+{
+	size_t n = 0;
+	while (n < line.len && line.at[n] == '>')
+		n++;
+	return n && begins(from(line, n), "From ") ? n : 0;
+}
+
+struct wb_bytes
+wb_mbox_unquote(struct wb_arena *a, struct wb_bytes bytes,
+	const size_t **ret_removed, size_t *ret_count)
+{
+	size_t count = 0, n;
+	for (size_t at = 0; at < bytes.len; at += n ? n : bytes.len) {
+		struct wb_bytes line = from(bytes, at);
+		count += quote_length(line) > 0;
+		n = line_length(line);
+	}
+	*ret_count = count;
+	*ret_removed = NULL;
+	if (!count)
+		return bytes;
+	size_t *removed = WB_NEW_ARRAY(a, count, size_t);
+	uint8_t *copy = wb_alloc(a, bytes.len, 1);
+	size_t len = 0;
+	count = 0;
+	for (size_t at = 0; at < bytes.len; at += n) {
+		struct wb_bytes line = from(bytes, at);
+		n = line_length(line);
+		if (!n)
+			n = line.len;
+		size_t skip = quote_length(line) > 0;
+		if (skip)
+			removed[count++] = len;
+		memcpy(copy + len, line.at + skip, n - skip); /* @UNSAFE */
+		len += n - skip;
+	}
+	*ret_removed = removed;
+	return (struct wb_bytes){ copy, len };
+}

@@ -1,0 +1,72 @@
+#include "stream.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FIRST_ROOM = 64 * 1024 };
+
+void
+wb_stream_open(struct wb_stream *ret_stream, int fd)
+{
+	*ret_stream = (struct wb_stream){ .fd = fd };
+	struct stat st;
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 ||
+		lseek(fd, 0, SEEK_CUR) != 0)
+		return;
+	void *map =
+		mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (map == MAP_FAILED)
+		return;
+	ret_stream->base = map;
+	ret_stream->room = ret_stream->len = (size_t)st.st_size;
+	ret_stream->at = ret_stream->base;
+	ret_stream->mapped = ret_stream->eof = true;
+}
+
+void
+wb_stream_more(struct wb_stream *s)
+{
+	if (s->eof)
+		return;
+	if (s->at != s->base) {
+		memmove(s->base, s->at, s->len); /* @UNSAFE */
+		s->at = s->base;
+	}
+	size_t goal = s->len ? 2 * s->len : FIRST_ROOM;
+	if (goal > s->room) {
+		s->base = g_realloc(s->base, goal);
+		s->at = s->base;
+		s->room = goal;
+	}
+	while (s->len < goal && !s->eof) {
+		/* @UNSAFE */
+		ssize_t n = read(s->fd, s->base + s->len, goal - s->len);
+		if (n > 0)
+			s->len += (size_t)n;
+		else if (n == 0 || errno != EINTR)
+			s->eof = true;
+		if (n < 0 && errno != EINTR)
+			s->error = errno;
+	}
+}
+
+void
+wb_stream_drop(struct wb_stream *s, size_t n)
+{
+	s->at += n;
+	s->len -= n;
+	s->offset += n;
+}
+
+void
+wb_stream_close(struct wb_stream *s)
+{
+	if (s->mapped)
+		munmap(s->base, s->room);
+	else
+		g_free(s->base);
+}
