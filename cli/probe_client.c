@@ -1,0 +1,284 @@
+#include "probe_client.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/param.h"
+#include "complain.h"
+#include "i18n.h"
+
+#ifndef WB_LIBEXECDIR
+#define WB_LIBEXECDIR "/usr/libexec/whybounce"
+#endif
+
+/* Questions of a round, and its answers: 100 names of a few records each, and
+ * policies of 64 KiB. */
+enum { QUESTIONS_MAX = 1024 * 1024, ANSWERS_MAX = 16 * 1024 * 1024 };
+
+/* The probe keeps to its time itself; past this it is broken. */
+enum { GRACE_MS = 2000 };
+
+struct wb_prober {
+	const struct wb_options *options;
+	struct wb_arena *arena;
+	pid_t pid; /* 0: not started */
+	int to, from;
+	bool begins; /* another message */
+	bool broken;
+};
+
+struct wb_prober *
+wb_prober_new(struct wb_arena *a, const struct wb_options *options)
+{
+	struct wb_prober *prober = WB_NEW(a, struct wb_prober);
+	prober->options = options;
+	prober->arena = a;
+	prober->to = prober->from = -1;
+	return prober;
+}
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void
+wb_prober_stop(struct wb_prober *prober)
+{
+	if (!prober->pid)
+		return;
+	close(prober->to);
+	close(prober->from);
+	/* It holds nothing worth saving. */
+	kill(prober->pid, SIGKILL);
+	while (waitpid(prober->pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	prober->pid = 0;
+}
+
+static bool
+give_up(struct wb_prober *prober, const char *msgid, const char *why)
+{
+	if (!prober->broken)
+		wb_complain(msgid, "whybounce-probe", why);
+	prober->broken = true;
+	wb_prober_stop(prober);
+	return false;
+}
+
+/* Beside the program as in the build tree, else where it was installed. */
+static const char *
+find_probe(struct wb_arena *a)
+{
+	const char *path =
+		wb_printf(a, "%s/whybounce-probe", wb_program_folder());
+	return access(path, X_OK) == 0 ? path
+				       : WB_LIBEXECDIR "/whybounce-probe";
+}
+
+static char **
+arguments(struct wb_prober *prober, const char *path)
+{
+	const struct wb_options *o = prober->options;
+	char **argv = WB_NEW_ARRAY(prober->arena, o->server_count + 5, char *);
+	size_t n = 0;
+	argv[n++] = wb_strdup(prober->arena, path);
+	if (o->ipv4_only)
+		argv[n++] = wb_strdup(prober->arena, "-4");
+	if (o->ipv6_only)
+		argv[n++] = wb_strdup(prober->arena, "-6");
+	argv[n++] = wb_printf(prober->arena, "--timeout=%u.%03u",
+		o->timeout_ms / 1000, o->timeout_ms % 1000);
+	for (size_t i = 0; i < o->server_count; i++)
+		argv[n++] = wb_printf(prober->arena, "@%s", o->servers[i]);
+	return argv;
+}
+
+static int
+spawn(struct wb_prober *prober, const char *path, int input, int output)
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	sigset_t signals;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+	posix_spawnattr_init(&attributes);
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGPIPE);
+	posix_spawnattr_setsigdefault(&attributes, &signals);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+	int error = posix_spawn(&prober->pid, path, &actions, &attributes,
+		arguments(prober, path), environ);
+	posix_spawnattr_destroy(&attributes);
+	posix_spawn_file_actions_destroy(&actions);
+	return error;
+}
+
+static bool
+start(struct wb_prober *prober)
+{
+	int input[2], output[2];
+	if (pipe2(input, O_CLOEXEC) != 0)
+		return give_up(prober, WB_N("cannot start {what}: {why}"),
+			strerror(errno));
+	if (pipe2(output, O_CLOEXEC) != 0) {
+		close(input[0]);
+		close(input[1]);
+		return give_up(prober, WB_N("cannot start {what}: {why}"),
+			strerror(errno));
+	}
+	int error =
+		spawn(prober, find_probe(prober->arena), input[0], output[1]);
+	close(input[0]);
+	close(output[1]);
+	prober->to = input[1];
+	prober->from = output[0];
+	if (!error)
+		return true;
+	close(prober->to);
+	close(prober->from);
+	prober->pid = 0;
+	return give_up(
+		prober, WB_N("cannot start {what}: {why}"), strerror(error));
+}
+
+/* Waits for the pipe until the deadline. */
+static bool
+wait_for(int fd, short events, int64_t deadline)
+{
+	struct pollfd p = { .fd = fd, .events = events };
+	for (;;) {
+		int64_t left = deadline - now_ms();
+		if (left <= 0)
+			return false;
+		int n = poll(&p, 1, left > INT_MAX ? INT_MAX : (int)left);
+		if (n > 0)
+			return true;
+		if (n < 0 && errno != EINTR)
+			return false;
+	}
+}
+
+/* The questions fit into a pipe (64 KiB) unless there are very many. */
+static bool
+send_all(int fd, const char *text, size_t len, int64_t deadline)
+{
+	while (len > 0) {
+		if (!wait_for(fd, POLLOUT, deadline))
+			return false;
+		size_t step = len < PIPE_BUF ? len : PIPE_BUF;
+		ssize_t n = write(fd, text, step);
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0) {
+			text += n;
+			len -= (size_t)n;
+		}
+	}
+	return true;
+}
+
+/* Where the line begins that ends a round, "@done queries=5 ms=38"; text->len
+ * when it has not come yet. */
+static size_t
+find_end(const struct wb_buf *text)
+{
+	static const char mark[] = "@done";
+	if (!text->len || text->at[text->len - 1] != '\n')
+		return text->len;
+	size_t at = text->len - 1;
+	while (at > 0 && text->at[at - 1] != '\n')
+		at--;
+	return strncmp(text->at + at, mark, sizeof mark - 1) == 0 ? at
+								  : text->len;
+}
+
+static bool
+receive(int fd, struct wb_buf *text, int64_t deadline)
+{
+	char piece[16 * 1024];
+	while (find_end(text) == text->len) {
+		if (text->full || !wait_for(fd, POLLIN, deadline))
+			return false;
+		ssize_t n = read(fd, piece, sizeof piece);
+		if (n == 0 || (n < 0 && errno != EINTR))
+			return false;
+		if (n > 0)
+			wb_buf_add(text, piece, (size_t)n);
+	}
+	return true;
+}
+
+void
+wb_prober_begin(struct wb_prober *prober)
+{
+	prober->begins = true;
+}
+
+/* The probe's own account; nothing of it is needed to go on. */
+static struct wb_prober_costs
+read_costs(const char *line)
+{
+	struct wb_prober_costs costs = { 0, 0 };
+	if (sscanf(line, "@done queries=%u ms=%u", &costs.queries,
+		    &costs.milliseconds) != 2)
+		return (struct wb_prober_costs){ 0, 0 };
+	return costs;
+}
+
+static bool
+take_answers(struct wb_prober *prober, struct wb_buf *answers,
+	struct wb_world *world, struct wb_prober_costs *ret_costs)
+{
+	size_t end = find_end(answers);
+	*ret_costs = read_costs(answers->at + end);
+	unsigned line;
+	const char *why;
+	if (wb_world_read(world, answers->at, end, &line, &why) == WB_OK)
+		return true;
+	return give_up(prober, WB_N("{what} answers nonsense: {why}"),
+		wb_printf(answers->arena, "line %u: %s", line, why));
+}
+
+bool
+wb_prober_ask(struct wb_prober *prober, const struct wb_wanted *wanted,
+	struct wb_world *world, unsigned timeout_ms,
+	struct wb_prober_costs *ret_costs)
+{
+	*ret_costs = (struct wb_prober_costs){ 0, 0 };
+	if (prober->broken || (!prober->pid && !start(prober)))
+		return false;
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
+	int64_t deadline = now_ms() + timeout_ms + GRACE_MS;
+	struct wb_buf questions, answers;
+	wb_buf_init(&questions, a, QUESTIONS_MAX);
+	wb_buf_init(&answers, a, ANSWERS_MAX);
+	if (prober->begins)
+		wb_buf_puts(&questions, "@message\n");
+	prober->begins = false;
+	wb_wanted_write(wanted, &questions);
+	wb_buf_puts(&questions, "@go\n");
+	bool ok = send_all(prober->to, questions.at, questions.len, deadline) &&
+		  receive(prober->from, &answers, deadline);
+	if (ok)
+		ok = take_answers(prober, &answers, world, ret_costs);
+	else
+		ok = give_up(prober, WB_N("{what} does not answer: {why}"),
+			now_ms() < deadline ? _("it ended") : _("timeout"));
+	wb_arena_free(a);
+	return ok;
+}

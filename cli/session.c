@@ -1,0 +1,206 @@
+#include "session.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "probe_client.h"
+#include "stream.h"
+
+/* Depth of the deepest chain of questions that a real zone asks for is six or
+ * seven; an endless one is somebody's joke. */
+enum { ROUNDS_MAX = 16 };
+
+/* World text of a whole run. */
+enum { WORLD_TEXT_MAX = 256 * 1024 * 1024 };
+
+struct wb_session {
+	const struct wb_options *options;
+	struct wb_arena *arena; /* of the world */
+	struct wb_world *world;
+	struct wb_wanted *plan;
+	struct wb_prober *prober;
+	bool prober_broken;
+};
+
+struct wb_session *
+wb_session_new(const struct wb_options *options)
+{
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
+	struct wb_session *s = WB_NEW(a, struct wb_session);
+	s->options = options;
+	s->arena = a;
+	s->world = wb_world_new(a);
+	s->plan = wb_wanted_new(a);
+	s->prober = wb_prober_new(a, options);
+	wb_world_set_now(s->world, (int64_t)time(NULL));
+	return s;
+}
+
+void
+wb_session_free(struct wb_session *session)
+{
+	wb_prober_stop(session->prober);
+	wb_arena_free(session->arena);
+}
+
+enum wb_status
+wb_session_replay(struct wb_session *session, const char *path,
+	unsigned *ret_line, const char **ret_why)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return WB_ERR_OPEN;
+	struct wb_stream text;
+	wb_stream_open(&text, fd);
+	while (!text.eof && text.len < WORLD_TEXT_MAX)
+		wb_stream_more(&text);
+	enum wb_status status = WB_ERR_READ;
+	if (!text.error)
+		status = wb_world_read(session->world, (const char *)text.at,
+			text.len, ret_line, ret_why);
+	errno = text.error;
+	wb_stream_close(&text);
+	close(fd);
+	return status;
+}
+
+static bool
+is_live(const struct wb_session *s)
+{
+	return !s->options->replay && !s->options->offline;
+}
+
+/* Who answered one of these, or "". */
+static const char *
+answerer(const struct wb_world *world, const struct wb_wanted *wanted)
+{
+	for (size_t i = 0; i < wb_wanted_count(wanted); i++) {
+		const struct wb_question *q = wb_wanted_at(wanted, i);
+		if (q->url)
+			continue;
+		const struct wb_answer *answer =
+			wb_world_ask(world, &q->name, q->type, NULL);
+		if (answer->server[0])
+			return answer->server;
+	}
+	return "";
+}
+
+static bool
+is_answer(enum wb_outcome outcome)
+{
+	return outcome != WB_UNKNOWN && outcome != WB_NOT_ASKED &&
+	       outcome != WB_TIMEOUT;
+}
+
+static bool
+all_answered(const struct wb_world *world, const struct wb_wanted *wanted)
+{
+	for (size_t i = 0; i < wb_wanted_count(wanted); i++) {
+		const struct wb_question *q = wb_wanted_at(wanted, i);
+		if (!is_answer(q->url ? wb_world_fetch(world, q->url, NULL)
+						->outcome
+				      : wb_world_ask(
+						world, &q->name, q->type, NULL)
+						->outcome))
+			return false;
+	}
+	return true;
+}
+
+/* Asks what is wanted, as far as it may; false when that was not done.  The
+ * probe keeps to the number of queries by itself. */
+static bool
+ask(struct wb_session *s, const struct wb_wanted *wanted,
+	struct wb_network *network)
+{
+	unsigned limit = s->options->timeout_ms, used = network->milliseconds;
+	if (!is_live(s) || s->prober_broken || used >= limit)
+		return false;
+	if (!network->rounds++)
+		wb_prober_begin(s->prober);
+	struct wb_prober_costs costs;
+	s->prober_broken = !wb_prober_ask(
+		s->prober, wanted, s->world, limit - used, &costs);
+	network->queries += costs.queries;
+	network->milliseconds += costs.milliseconds;
+	if (!network->server[0])
+		network->server = answerer(s->world, wanted);
+	return !s->prober_broken;
+}
+
+const struct wb_verdict *
+wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
+	const struct wb_report *report, struct wb_network *ret_network)
+{
+	struct wb_diagnose_options options = {
+		.offline =
+			session->options->offline && !session->options->replay,
+	};
+	struct wb_network network = {
+		.server = "",
+		.replay = session->options->replay,
+		.complete = true,
+		.offline = options.offline,
+		.now = { .known = true,
+			.seconds = wb_world_now(session->world) },
+	};
+	struct wb_wanted *wanted = wb_wanted_new(a);
+	const struct wb_verdict *verdicts;
+	for (unsigned round = 0;; round++) {
+		wb_wanted_clear(wanted);
+		verdicts = wb_diagnose(a, &wb_rules_builtin, report,
+			session->world, &options, wanted);
+		if (!wb_wanted_count(wanted) || round == 2 * ROUNDS_MAX)
+			break;
+		if (round >= ROUNDS_MAX || !ask(session, wanted, &network) ||
+			!all_answered(session->world, wanted))
+			network.complete = false;
+		wb_wanted_refuse(wanted, session->world);
+	}
+	*ret_network = network;
+	return verdicts;
+}
+
+const struct wb_verdict *
+wb_session_plan(struct wb_session *session, struct wb_arena *a,
+	const struct wb_report *report)
+{
+	struct wb_diagnose_options options = { .offline = false };
+	return wb_diagnose(a, &wb_rules_builtin, report, session->world,
+		&options, session->plan);
+}
+
+void
+wb_session_write_plan(struct wb_session *session, struct wb_buf *out)
+{
+	wb_wanted_write(session->plan, out);
+}
+
+enum wb_status
+wb_session_record(struct wb_session *session, const char *path)
+{
+	struct wb_buf text;
+	wb_buf_init(&text, session->arena, WORLD_TEXT_MAX);
+	wb_world_write(session->world, &text);
+	FILE *file = fopen(path, "we");
+	if (!file)
+		return WB_ERR_WRITE;
+	bool written = fwrite(text.at, 1, text.len, file) == text.len;
+	int why = errno;
+	if (fclose(file) != 0 && written) {
+		written = false;
+		why = errno;
+	}
+	errno = why;
+	return written ? WB_OK : WB_ERR_WRITE;
+}
+
+const struct wb_world *
+wb_session_world(const struct wb_session *session)
+{
+	return session->world;
+}

@@ -1,0 +1,49 @@
+#ifndef WB_CLI_SESSION_H
+#define WB_CLI_SESSION_H
+
+#include <stdbool.h>
+
+#include "diagnose/verdict.h"
+#include "options.h"
+
+/* The world of one run of the program, shared by all its messages, and how its
+ * answers are had: from the network, from a file, or not at all. */
+struct wb_session;
+
+/* What the answers for one message have cost. */
+struct wb_network {
+	unsigned queries, rounds, milliseconds;
+	const char *server; /* who answered, or "" */
+	const char *replay; /* the file they were read from, or NULL */
+	struct wb_date now; /* the moment that the answers are of */
+	bool complete;      /* nothing wanted was left unanswered */
+	bool offline;       /* nothing was asked */
+};
+
+struct wb_session *wb_session_new(const struct wb_options *options) WB_MUST_USE;
+void wb_session_free(struct wb_session *session);
+
+/* Reads the file of --replay.  On WB_ERR_WORLD ret_line and ret_why say where
+ * and why. */
+enum wb_status wb_session_replay(struct wb_session *session, const char *path,
+	unsigned *ret_line, const char **ret_why) WB_MUST_USE;
+
+/* Diagnoses, and asks until nothing is wanted or a limit is met. */
+const struct wb_verdict *wb_session_diagnose(struct wb_session *session,
+	struct wb_arena *a, const struct wb_report *report,
+	struct wb_network *ret_network) WB_MUST_USE;
+
+/* Adds what a report's first round wants to the plan.  The verdicts are what is
+ * known before the answers. */
+const struct wb_verdict *wb_session_plan(struct wb_session *session,
+	struct wb_arena *a, const struct wb_report *report) WB_MUST_USE;
+/* The plan as world text. */
+void wb_session_write_plan(struct wb_session *session, struct wb_buf *out);
+/* The world as text, into a file; errno says why not. */
+enum wb_status wb_session_record(
+	struct wb_session *session, const char *path) WB_MUST_USE;
+
+const struct wb_world *wb_session_world(
+	const struct wb_session *session) WB_MUST_USE;
+
+#endif
