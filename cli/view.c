@@ -1,0 +1,103 @@
+#include "view.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "i18n.h"
+
+/* Names without a value in the bounce stand for themselves as msgids: "the
+ * receiving server".  They have to be translated before they are filled in. */
+static const struct wb_param *
+translate_value(
+	struct wb_arena *a, const struct wb_param *params, const char *name)
+{
+	const char *value = wb_param_get(params, name);
+	const char *translated = value && value[0] ? _(value) : value;
+	return translated == value ? params
+				   : wb_param_add(a, params, name, translated);
+}
+
+const char *
+wb_shown(struct wb_arena *a, const char *text)
+{
+	return wb_text_safe_line(a, text, strlen(text));
+}
+
+const char *
+wb_say(struct wb_arena *a, struct wb_sentence sentence)
+{
+	if (!sentence.msgid || !sentence.msgid[0])
+		return "";
+	const struct wb_param *params = sentence.params;
+	params = translate_value(a, params, "receiver");
+	params = translate_value(a, params, "recipient");
+	return wb_shown(a, wb_expand(a, _(sentence.msgid), params));
+}
+
+const char *
+wb_say_with(struct wb_arena *a, const char *msgid, const char *name1,
+	const char *value1, const char *name2, const char *value2)
+{
+	const struct wb_param *params = NULL;
+	if (name1)
+		params = wb_param_add(a, params, name1, value1);
+	if (name2)
+		params = wb_param_add(a, params, name2, value2);
+	return wb_shown(a, wb_expand(a, _(msgid), params));
+}
+
+static bool
+ends_in(const char *text, const char *end)
+{
+	size_t n = strlen(text), m = strlen(end);
+	return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+const char *
+wb_say_join(struct wb_arena *a, const char *first, const char *second)
+{
+	if (!first[0])
+		return second;
+	if (!second[0])
+		return first;
+	return wb_printf(
+		a, "%s%s%s", first, ends_in(first, "。") ? "" : " ", second);
+}
+
+const char *
+wb_view_path(const struct wb_input *input)
+{
+	return strcmp(input->path, "-") == 0 ? _("(standard input)")
+					     : input->path;
+}
+
+const char *
+wb_view_not_a_bounce(const struct wb_report *report)
+{
+	switch (report->kind) {
+	case WB_REPORT_NONE:
+		return WB_N("{what} is not a bounce: ordinary mail");
+	case WB_REPORT_FEEDBACK:
+		return WB_N("{what} is not a bounce: a complaint about a mail "
+			    "(feedback report)");
+	case WB_REPORT_AUTOREPLY:
+		return WB_N("{what} is not a bounce: an automatic answer");
+	case WB_REPORT_MDN:
+		return WB_N("{what} is not a bounce: a read receipt");
+	case WB_REPORT_CHALLENGE:
+		return WB_N("{what} is not a bounce: the recipient's mail "
+			    "system asks the sender to confirm");
+	case WB_REPORT_DMARC:
+		return WB_N("{what} is not a bounce: a DMARC or TLS report");
+	case WB_REPORT_NOT_MAIL:
+		return WB_N("{what} is not mail");
+	case WB_REPORT_EMPTY:
+		return WB_N("{what} is empty");
+	case WB_REPORT_DSN:
+	case WB_REPORT_PROSE:
+	case WB_REPORT_REPLY:
+	case WB_REPORT_LOG:
+		break;
+	}
+	return NULL;
+}

@@ -1,0 +1,43 @@
+#ifndef WB_CLI_VIEW_H
+#define WB_CLI_VIEW_H
+
+#include "diagnose/verdict.h"
+#include "input.h"
+#include "session.h"
+
+/* What a renderer shows: one message with everything known about it. */
+struct wb_view {
+	const struct wb_input *input;
+	const struct wb_report *report;
+	const struct wb_verdict *verdicts; /* NULL: none */
+	const struct wb_network *network;
+};
+
+/* A stranger's text, safe to show on one line. */
+const char *wb_shown(
+	struct wb_arena *a, const char *text) WB_MUST_USE WB_RETURNS_NONNULL;
+
+/* The sentence in the reader's language, its {names} filled in; "" when there
+ * is nothing to say.  Safe to show, as are those below. */
+const char *wb_say(struct wb_arena *a,
+	struct wb_sentence sentence) WB_MUST_USE WB_RETURNS_NONNULL;
+
+/* The same for a msgid with up to two values; a NULL name ends them. */
+const char *wb_say_with(struct wb_arena *a, const char *msgid,
+	const char *name1, const char *value1, const char *name2,
+	const char *value2) WB_MUST_USE WB_RETURNS_NONNULL;
+
+/* One paragraph of both; a blank between them unless the first ends in a full
+ * stop that needs none. */
+const char *wb_say_join(struct wb_arena *a, const char *first,
+	const char *second) WB_MUST_USE WB_RETURNS_NONNULL;
+
+/* How people know the input: its path, or a word for standard input. */
+const char *wb_view_path(
+	const struct wb_input *input) WB_MUST_USE WB_RETURNS_NONNULL;
+
+/* What stands there instead of a bounce: a msgid with {what}; NULL when it is
+ * one. */
+const char *wb_view_not_a_bounce(const struct wb_report *report) WB_MUST_USE;
+
+#endif
