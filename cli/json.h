@@ -1,0 +1,13 @@
+#ifndef WB_CLI_JSON_H
+#define WB_CLI_JSON_H
+
+#include "base/buf.h"
+#include "view.h"
+
+/* The message as one line of JSON, whether it is a bounce or not; DESIGN
+ * section 8.  Ids are stable and English, texts in the reader's language.
+ * Always valid UTF-8. */
+void wb_json_render(
+	struct wb_arena *a, struct wb_buf *out, const struct wb_view *view);
+
+#endif

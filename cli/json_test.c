@@ -1,0 +1,167 @@
+#include "json.h"
+
+#include <check.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/attr.h"
+
+static struct wb_arena *arena;
+
+static void
+set_up(void)
+{
+	arena = wb_arena_new(0);
+}
+
+static void
+tear_down(void)
+{
+	wb_arena_free(arena);
+}
+
+static const char *const no_texts[] = { NULL };
+static const struct wb_cause cause = {
+	.id = "spf-fail",
+	.reason = "authfailure",
+	.titles = no_texts,
+	.references = no_texts,
+};
+
+/* The object for a verdict that quotes text, with a mark on it. */
+static json_t *
+rendered(const char *text, size_t at, size_t len, const char **ret_line)
+{
+	struct wb_recipient recipient = {
+		.final = { .text = "hana@gmail.com" },
+		.original = { .text = "" },
+		.remote_mta = { .text = "" },
+		.diagnostic = { .text = text },
+	};
+	struct wb_mark mark = { at, len, NULL, NULL };
+	struct wb_evidence evidence = {
+		.from = WB_FROM_REPLY,
+		.speaker = "Gmail",
+		.text = text,
+		.place = { .offset = 3, .len = 2, .line = 1, .column = 4 },
+		.marks = &mark,
+	};
+	struct wb_verdict verdict = {
+		.recipient = &recipient,
+		.receiver = "Gmail",
+		.cause = &cause,
+		.evidence = &evidence,
+	};
+	struct wb_original original = {
+		.from = { .text = "" },
+		.mail_from = { .text = "" },
+		.helo = { .text = "" },
+		.to = { .text = "" },
+		.subject = { .text = text },
+		.message_id = { .text = "" },
+	};
+	struct wb_report report = {
+		.kind = WB_REPORT_DSN,
+		.dialect = "postfix",
+		.reporting_mta = { .text = "" },
+		.queue_id = { .text = "" },
+		.message_id = { .text = "" },
+		.original = &original,
+	};
+	struct wb_input input = {
+		.path = "m\xff.mbox", .offset = 100, .line = 10
+	};
+	struct wb_network network = { .server = "", .complete = true };
+	struct wb_view view = { &input, &report, &verdict, &network };
+	struct wb_buf out;
+	wb_buf_init(&out, arena, 1 << 20);
+	wb_json_render(arena, &out, &view);
+	json_error_t error;
+	json_t *object = json_loads(out.at, 0, &error);
+	ck_assert_msg(object != NULL, "%s: %.400s", error.text, out.at);
+	*ret_line = out.at;
+	return object;
+}
+
+static const json_t *
+first_evidence(const json_t *object)
+{
+	const json_t *verdict =
+		json_array_get(json_object_get(object, "verdicts"), 0);
+	return json_array_get(json_object_get(verdict, "evidence"), 0);
+}
+
+START_TEST(line_is_one_object)
+{
+	const char *line;
+	json_t *object = rendered("550 no\nnever", 4, 2, &line);
+	ck_assert_ptr_eq(strchr(line, '\n'), line + strlen(line) - 1);
+	ck_assert_int_eq(
+		json_integer_value(json_object_get(object, "format")), 1);
+	const json_t *evidence = first_evidence(object);
+	ck_assert_str_eq(json_string_value(json_object_get(evidence, "text")),
+		"550 no\nnever");
+	/* places are in the file, not in the message */
+	ck_assert_int_eq(
+		json_integer_value(json_object_get(evidence, "line")), 11);
+	ck_assert_int_eq(
+		json_integer_value(json_object_get(evidence, "offset")), 103);
+	json_decref(object);
+}
+END_TEST
+
+static const struct {
+	const char *text, *want;
+	size_t at, len;        /* of the mark, in bytes */
+	int want_at, want_len; /* in characters */
+} texts[] = {
+	{ "plain", "plain", 1, 2, 1, 2 },
+	{ "quote \" and \\ and \\u001b", "quote \" and \\ and \\u001b", 0, 5, 0,
+		5 },
+	{ "\033[31mred", "␛[31mred", 5, 3, 5, 3 },
+	{ "a\rb\bc\fd\001e\177f",
+		"a␍b␈c␌d␁e\xef\xbf\xbd"
+		"f",
+		10, 1, 10, 1 },
+	{ "日本語 no", "日本語 no", 10, 2, 4, 2 },
+	/* C1 CSI, right-to-left override, BOM */
+	{ "x\xc2\x9by\xe2\x80\xaez\xef\xbb\xbfw",
+		"x\xef\xbf\xbdy\xef\xbf\xbdz\xef\xbf\xbdw", 7, 1, 4, 1 },
+	{ "not \xff utf-8", "not \xef\xbf\xbd utf-8", 4, 1, 4, 1 },
+};
+
+START_TEST(text_is_safe_and_marks_stay_true)
+{
+	const char *line;
+	json_t *object =
+		rendered(texts[_i].text, texts[_i].at, texts[_i].len, &line);
+	const json_t *evidence = first_evidence(object);
+	ck_assert_str_eq(json_string_value(json_object_get(evidence, "text")),
+		texts[_i].want);
+	const json_t *mark =
+		json_array_get(json_object_get(evidence, "marks"), 0);
+	ck_assert_int_eq(json_integer_value(json_object_get(mark, "at")),
+		texts[_i].want_at);
+	ck_assert_int_eq(json_integer_value(json_object_get(mark, "length")),
+		texts[_i].want_len);
+	json_decref(object);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *suite = suite_create("cli/json");
+	TCase *all = tcase_create("all");
+	tcase_add_checked_fixture(all, set_up, tear_down);
+	tcase_add_test(all, line_is_one_object);
+	tcase_add_loop_test(
+		all, text_is_safe_and_marks_stay_true, 0, (int)WB_COUNT(texts));
+	suite_add_tcase(suite, all);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
