@@ -1,0 +1,56 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/param.h"
+#include "complain.h"
+#include "i18n.h"
+#include "options.h"
+#include "run.h"
+
+/* A file opened later must not become standard output by chance. */
+static void
+hold_standard_descriptors(void)
+{
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			(void)open("/dev/null", fd ? O_RDONLY : O_WRONLY);
+}
+
+static enum wb_exit
+flushed(void)
+{
+	if (fflush(stdout) == 0)
+		return WB_EXIT_OK;
+	wb_complain(WB_N("cannot write: {why}"), NULL, strerror(errno));
+	return WB_EXIT_WRITE;
+}
+
+int
+main(int argc, char **argv)
+{
+	hold_standard_descriptors();
+	/* A probe that died, or a closed pager, is an error like others. */
+	signal(SIGPIPE, SIG_IGN);
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
+	struct wb_options options;
+	struct wb_usage_error wrong = wb_options_parse(a, argc, argv, &options);
+	wb_i18n_start(options.lang);
+	enum wb_exit status = WB_EXIT_USAGE;
+	if (wrong.msgid) {
+		wb_complain(wrong.msgid, wrong.argument, NULL);
+	} else if (options.help) {
+		wb_options_help(stdout);
+		status = flushed();
+	} else if (options.version) {
+		puts("whybounce " WB_VERSION);
+		status = flushed();
+	} else {
+		status = wb_run(&options);
+	}
+	wb_arena_free(a);
+	return (int)status;
+}
