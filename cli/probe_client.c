@@ -16,6 +16,7 @@
 #include "base/param.h"
 #include "complain.h"
 #include "i18n.h"
+#include "view.h"
 
 #ifndef WB_LIBEXECDIR
 #define WB_LIBEXECDIR "/usr/libexec/whybounce"
@@ -251,7 +252,8 @@ take_answers(struct wb_prober *prober, struct wb_buf *answers,
 	if (wb_world_read(world, answers->at, end, &line, &why) == WB_OK)
 		return true;
 	return give_up(prober, WB_N("{what} answers nonsense: {why}"),
-		wb_printf(answers->arena, "line %u: %s", line, why));
+		wb_say_with(answers->arena, WB_N("line {line}: {why}"), "line",
+			wb_printf(answers->arena, "%u", line), "why", _(why)));
 }
 
 bool

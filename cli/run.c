@@ -203,7 +203,9 @@ start_replay(struct run *run, const char *path)
 		return true;
 	if (status == WB_ERR_WORLD)
 		wb_complain(WB_N("'{what}' is no world text: {why}"), path,
-			wb_printf(run->arena, "line %u: %s", line, why));
+			wb_say_with(run->arena, WB_N("line {line}: {why}"),
+				"line", wb_printf(run->arena, "%u", line),
+				"why", _(why)));
 	else
 		wb_complain(WB_N("cannot open '{what}': {why}"), path,
 			strerror(errno));

@@ -10,7 +10,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
 "$po/extract.sh" "$WB_BUILD/rulec" "$tmp/all.pot"
-msgmerge --quiet --sort-output --no-location "$po/ja.po" "$tmp/all.pot" \
+msgmerge --quiet --no-fuzzy-matching --sort-output --no-location "$po/ja.po" "$tmp/all.pot" \
 	-o "$tmp/ja.po"
 msgfmt -c -o /dev/null "$tmp/ja.po"
 failed=0
