@@ -8,7 +8,8 @@
 static bool
 is_name_char(uint8_t c)
 {
-	return c > ' ' && c < 0x7f && strchr("()<>@,;:\\\"/[]?={}", c) == NULL;
+	return g_ascii_isalnum(c) || c == '-' ||
+	       (c != '\0' && strchr("!#$%&'*+.^_`|~", c) != NULL);
 }
 
 size_t

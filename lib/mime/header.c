@@ -249,7 +249,7 @@ wb_header_text(struct wb_arena *a, const struct wb_part *part,
 
 	if (wb_is_ascii(text->at, text->len) &&
 		memchr(text->at, 0x1b, text->len) == NULL &&
-		memmem(text->at, text->len, "=?", 2) == NULL)
+		memchr(text->at, '?', text->len) == NULL)
 		return text;
 	text = decode_words(a, text);
 	if (memchr(text->at, '\r', text->len) != NULL ||

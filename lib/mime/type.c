@@ -42,8 +42,8 @@ skip_blanks(struct cursor *c)
 static bool
 is_token(char c)
 {
-	return (c > ' ' || c < 0) && c != 0x7f &&
-	       strchr("()<>@,;:\\\"/[]?=", c) == NULL;
+	return g_ascii_isalnum(c) || c == '-' || c < 0 ||
+	       (c > ' ' && c < 0x7f && strchr("()<>@,;:\\\"/[]?=", c) == NULL);
 }
 
 static const char *
