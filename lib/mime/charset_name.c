@@ -68,6 +68,8 @@ static const struct {
 	{ "ibm866", "CP866", WB_SHAPE_SINGLE, WB_CHARSET_ICONV },
 	{ "macintosh", "MACINTOSH", WB_SHAPE_SINGLE, WB_CHARSET_ICONV },
 	{ "viscii", "VISCII", WB_SHAPE_SINGLE, WB_CHARSET_ICONV },
+	{ "unicode-1-1-utf-7", "UTF-7", WB_SHAPE_WHOLE, WB_CHARSET_ICONV },
+	{ "unicode-2-0-utf-7", "UTF-7", WB_SHAPE_WHOLE, WB_CHARSET_ICONV },
 	{ "utf-7", "UTF-7", WB_SHAPE_WHOLE, WB_CHARSET_ICONV },
 	{ "utf-16", "UTF-16", WB_SHAPE_WHOLE, WB_CHARSET_ICONV },
 	{ "utf-16le", "UTF-16LE", WB_SHAPE_WHOLE, WB_CHARSET_ICONV },

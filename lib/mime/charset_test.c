@@ -56,6 +56,7 @@ static const struct {
 	{ "iso-8859-999", "\xc3\xa9", "é", "unknown-charset" },
 	{ "windows-874", "\xa1", "ก", NULL },
 	{ "utf-7", "a+AOk-b", "aéb", NULL },
+	{ "unicode-1-1-utf-7", "+ZeVnLA-", "日本", NULL },
 	{ "cp437", "\x82", "é", NULL },
 	/* declared, and wrong */
 	{ "iso-2022-jp", "日本", "日本", NULL },

@@ -232,6 +232,101 @@ build_multipart(struct build *b, struct wb_part *part, GMimeObject *object,
 	}
 }
 
+/* At its first use: a message without parts does without it. */
+static void
+init_gmime(void)
+{
+	static gsize done;
+
+	if (g_once_init_enter(&done)) {
+		g_mime_init();
+		g_once_init_leave(&done, 1);
+	}
+}
+
+static GMimeObject *
+read_outline(struct wb_bytes text)
+{
+	GMimeStream *stream;
+	GMimeParser *parser;
+	GMimeObject *object;
+
+	init_gmime();
+	stream = g_mime_stream_mem_new_with_buffer(
+		(const char *)text.at, text.len);
+	parser = g_mime_parser_new_with_stream(stream);
+	object = g_mime_parser_construct_part(parser, NULL);
+	g_object_unref(parser);
+	g_object_unref(stream);
+	return object;
+}
+
+/* The outline from there to mark end, behind a head that is put before it. */
+static struct wb_bytes
+outline_of(struct build *b, const char *head, size_t from, size_t end)
+{
+	const struct wb_outline *o = &b->outline;
+	size_t to = end < o->count ? o->marks[end].dash : o->text.len;
+	struct wb_buf text;
+
+	if (head[0] == '\0')
+		return (struct wb_bytes){ (const uint8_t *)o->text.at + from,
+			to - from };
+	wb_buf_init(&text, b->a, SIZE_MAX - 1);
+	wb_buf_puts(&text, head);
+	wb_buf_add(&text, o->text.at + from, to - from);
+	return (struct wb_bytes){ (const uint8_t *)text.at, text.len };
+}
+
+/* A Content-Type with the boundary that the parts really have; "" when there is
+ * none: the first "--" line before a block with a Content-Type. */
+static const char *
+real_head(struct build *b, size_t from, size_t end)
+{
+	const struct wb_outline_mark *m = NULL;
+	struct wb_buf head;
+
+	for (size_t i = from; i < end && m == NULL; i++)
+		if (b->outline.marks[i].dash_len > 2 &&
+			b->outline.marks[i].typed)
+			m = &b->outline.marks[i];
+	if (m == NULL)
+		return "";
+	wb_buf_init(&head, b->a, WB_HEADER_LEN_MAX);
+	wb_buf_puts(&head, "Content-Type: multipart/mixed; boundary=\"");
+	for (size_t i = 2; i < m->dash_len; i++) {
+		char c = b->outline.text.at[m->dash + i];
+
+		if (c == '"' || c == '\\')
+			wb_buf_putc(&head, '\\');
+		wb_buf_putc(&head, c);
+	}
+	wb_buf_puts(&head, "\"\n\n");
+	return head.at;
+}
+
+/* A multipart whose boundary is not the declared one: gateways and archives
+ * rewrite what looks like a host name or an address. */
+static bool
+build_misnamed(struct build *b, struct wb_part *part, size_t head, size_t end)
+{
+	const char *real = real_head(b, head + 1, end);
+	size_t base = b->base, from;
+	GMimeObject *object;
+
+	if (real[0] == '\0' || b->outline.marks[head + 1].dash_len > 0)
+		return false;
+	from = b->outline.marks[head + 1].outline;
+	b->base = from - strlen(real);
+	object = read_outline(outline_of(b, real, from, end));
+	if (object != NULL && GMIME_IS_MULTIPART(object))
+		build_multipart(b, part, object, head, end);
+	if (object != NULL)
+		g_object_unref(object);
+	b->base = base;
+	return part->child != NULL;
+}
+
 static struct wb_part *build_message(struct build *b, size_t head, size_t end);
 
 /* The message in a part of type message/rfc822. */
@@ -267,6 +362,10 @@ build_inside(struct build *b, struct wb_part *part, GMimeObject *object,
 		adopt(part, &last, message_in(b, part, head, end));
 	else
 		build_multipart(b, part, object, head, end);
+	if (GMIME_IS_MULTIPART(object) && part->child == NULL &&
+		build_misnamed(b, part, head, end))
+		defect(b, "wrong-boundary",
+			(size_t)(part->body.at - b->bytes.at));
 	b->depth--;
 	b->digest = digest;
 }
@@ -304,35 +403,6 @@ build(struct build *b, GMimeObject *object, size_t head, size_t end)
 	return part;
 }
 
-/* At its first use: a message without parts does without it. */
-static void
-init_gmime(void)
-{
-	static gsize done;
-
-	if (g_once_init_enter(&done)) {
-		g_mime_init();
-		g_once_init_leave(&done, 1);
-	}
-}
-
-static GMimeObject *
-read_outline(const struct build *b, size_t from, size_t to)
-{
-	GMimeStream *stream;
-	GMimeParser *parser;
-	GMimeObject *object;
-
-	init_gmime();
-	stream = g_mime_stream_mem_new_with_buffer(
-		b->outline.text.at + from, to - from);
-	parser = g_mime_parser_new_with_stream(stream);
-	object = g_mime_parser_construct_part(parser, NULL);
-	g_object_unref(parser);
-	g_object_unref(stream);
-	return object;
-}
-
 static bool
 has_dashes(const struct build *b, size_t from, size_t to)
 {
@@ -355,8 +425,7 @@ build_message(struct build *b, size_t head, size_t end)
 	if (!has_dashes(b, head + 1, end))
 		return build(b, NULL, head, end);
 	b->base = o->marks[head].outline;
-	object = read_outline(
-		b, b->base, end < o->count ? o->marks[end].dash : o->text.len);
+	object = read_outline(outline_of(b, "", b->base, end));
 	part = build(b, object, head, end);
 	if (object != NULL)
 		g_object_unref(object);

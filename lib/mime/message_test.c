@@ -101,6 +101,9 @@ static const struct {
 	{ "A: b\n<html>\nNo: field\n", "text/plain[<html>\nNo: field\n]" },
 	{ "A: b\nhttp://example.com/\n", "text/plain[http://example.com/\n]" },
 	/* folded lines whose blanks got lost */
+	{ "Content-Type: multipart/mixed; x=y;\nboundary=b\n\n--b\n\none\n"
+	  "--b--\n",
+		"multipart/mixed(text/plain[one])" },
 	{ "Content-Type: text/x-a;\ncharset=utf-8\nh=From:To:Subject\n"
 	  "for <a@b>; 12:30\nSubject: c\n\nhello\n",
 		"text/x-a[hello\n]" },
@@ -156,6 +159,19 @@ static const struct {
 		"multipart/mixed(text/plain[one\n--c\n-- \n--bc\nA: b\n])" },
 	{ "A: b\n\n--b\nContent-Type: text/html\n\nhello\n--b--\n",
 		"text/plain[--b\nContent-Type: text/html\n\nhello\n--b--\n]" },
+	{ "Content-Type: text/x-a\nX-Long:\nAbc/def==\n\nhello\n",
+		"text/x-a[hello\n]" },
+	/* a boundary that is not the declared one */
+	{ "Content-Type: multipart/mixed; boundary=\"x/y\"\n\nfore\n--rule\n"
+	  "--z/\"y\"\nContent-Type: text/x-a\n\none\n"
+	  "--z/\"y\"\n\ntwo\n--z/\"y\"--\n",
+		"multipart/mixed[fore\n--rule](text/x-a[one] text/plain[two]) "
+		"!wrong-boundary" },
+	{ "Content-Type: multipart/mixed; boundary=a\n\n--a\n"
+	  "Content-Type: multipart/mixed\n\n--c\nContent-Type: text/x-c\n\n"
+	  "one\n--c--\n--a--\n",
+		"multipart/mixed(multipart/mixed(text/x-c[one])) "
+		"!wrong-boundary" },
 	/* messages in messages */
 	{ "Content-Type: message/rfc822\n\nA: b\n\nhello\n",
 		"message/rfc822(text/plain[hello\n])" },

@@ -66,6 +66,7 @@ end_block(struct scan *s, size_t input)
 {
 	struct wb_outline *o = s->o;
 
+	o->marks[o->count - 1].typed = s->type_seen;
 	s->nested = s->holds_message || (s->digest && !s->type_seen);
 	if (!s->multipart) {
 		wb_buf_cut(&o->text, o->marks[o->count - 1].outline);
@@ -97,11 +98,9 @@ add_field_line(struct scan *s, const struct wb_line *line)
 	size_t len = line->end - line->start, at = s->o->text.len;
 	const char *text;
 
-	if (len > TYPE_LEN_MAX - s->field_len)
-		len = TYPE_LEN_MAX - s->field_len;
-	s->field_len += len;
-	if (len == 0)
-		return;
+	if (len >= TYPE_LEN_MAX - s->field_len)
+		len = TYPE_LEN_MAX - s->field_len - 1;
+	s->field_len += len + 1;
 	add_clean(s, line->start, line->start + len);
 	text = s->o->text.at + at;
 	s->holds_message |= strcasestr(text, "message/") != NULL;
@@ -205,14 +204,18 @@ is_sure_field(const uint8_t *at, const struct wb_line *line)
 	       (value == line->end || at[value] == ' ' || at[value] == '\t');
 }
 
-/* The line is no field, but one follows before the next empty line: so it is
- * a folded line that lost its blanks, not the beginning of the body. */
+/* The line is no field; but the one before is not finished, or a field follows
+ * before the next empty line: so it is a folded line that lost its blanks, not
+ * the beginning of the body. */
 static bool
 goes_on(struct scan *s, const struct wb_line *line)
 {
 	struct wb_lines_in ahead = s->in;
 	struct wb_line next = *line;
 
+	if (s->end > 0 &&
+		(s->in.at[s->end - 1] == ';' || s->in.at[s->end - 1] == ':'))
+		return true;
 	while (s->sure_field <= line->start) {
 		if (is_html(s->in.at, &next) || next.end == next.start)
 			return false;
@@ -238,8 +241,10 @@ take_fields(struct scan *s, const struct wb_line *line)
 			end_block(s, line->next);
 	} else if (s->in.at[line->start] == ' ' ||
 		   s->in.at[line->start] == '\t' || goes_on(s, line)) {
-		if (s->keep)
+		if (s->keep && s->field_len < TYPE_LEN_MAX) {
+			wb_buf_putc(&s->o->text, ' ');
 			add_field_line(s, line);
+		}
 	} else { /* the empty line is missing */
 		end_block(s, line->start);
 		s->state = BODY;

@@ -26,6 +26,7 @@ struct wb_outline {
 		size_t outline; /* in text */
 		size_t input;   /* the place it stands for, in the bytes */
 		bool block;     /* a header block starts here */
+		bool typed;     /* and has a Content-Type */
 		/* When a "--" line stands before the mark: that line in
 		 * text, and the end of what it ends in the bytes. */
 		size_t dash, dash_len, dash_input;
