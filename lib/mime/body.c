@@ -122,6 +122,13 @@ finish(struct wb_arena *a, const struct wb_text *in)
 	return wb_mapped_done(&m, text->input_end, text->source);
 }
 
+static bool
+is_text(const char *type)
+{
+	return strncmp(type, "text/", 5) == 0 ||
+	       strncmp(type, "message/", 8) == 0;
+}
+
 static const struct wb_text *
 decode(struct wb_arena *a, struct wb_message *message,
 	const struct wb_part *part)
@@ -130,7 +137,7 @@ decode(struct wb_arena *a, struct wb_message *message,
 	const char *defect;
 
 	text = charset_and_lines(a, part->charset, whole, &defect);
-	if (defect != NULL)
+	if (defect != NULL && is_text(part->type))
 		wb_part_defect(a, message, part, defect, part->body_offset);
 	if (strcmp(part->type, "text/html") == 0)
 		text = wb_html_decode(a, text);

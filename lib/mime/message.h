@@ -7,7 +7,18 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 
-/* Something malformed that was understood all the same. */
+/* Something malformed that was understood all the same.  The ids of lib/mime,
+ * which are never renamed:
+ *   unknown-charset   a name that we cannot decode; the bytes were looked at
+ *   wrong-charset     the declared one was plainly wrong; likewise
+ *   bad-characters    some bytes became U+FFFD
+ *   wrong-boundary    a multipart's parts have another than the declared one
+ *   too-many-parts    the rest from here on is one text
+ *   too-deep          what is inside here was not parted further
+ *   too-many-headers  fields from here on were left out
+ *   header-too-long   the field was cut here
+ *   text-too-long     the part's text was cut here
+ */
 struct wb_defect {
 	const char *id; /* "unknown-charset", "too-many-parts"; never renamed */
 	struct wb_place place;
@@ -104,13 +115,15 @@ const char *wb_part_value(struct wb_arena *a, const struct wb_part *part,
 	const char *name) WB_MUST_USE WB_RETURNS_NONNULL;
 
 /* The part's body: transfer encoding and charset undone, HTML made plain text
- * when the type is text/html, format=flowed joined. */
+ * when the type is text/html, format=flowed joined.  Of a multipart it is what
+ * stands before the first part; of a message in a part, all of it.  a must be
+ * the message's arena: a second call returns the same text. */
 const struct wb_text *wb_part_text(struct wb_arena *a,
 	struct wb_message *message,
 	const struct wb_part *part) WB_MUST_USE WB_RETURNS_NONNULL;
 
-/* The part's body with only the transfer encoding undone (what a DKIM body hash
- * or a nested message in base64 needs). */
+/* The part's body with only the transfer encoding undone; what was encoded is
+ * cut at WB_TEXT_MAX. */
 struct wb_bytes wb_part_bytes(
 	struct wb_arena *a, const struct wb_part *part) WB_MUST_USE;
 

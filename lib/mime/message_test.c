@@ -122,6 +122,11 @@ static const struct {
 		"multipart/mixed[hello\n]" },
 	{ "Content-Type: text/plain\nContent-Type: text/html\n\n<b>\n",
 		"text/plain[<b>\n]" },
+	{ "Content-Type: text/plain; charset=x-no\n\nhi\n",
+		"text/plain[hi\n] !unknown-charset" },
+	{ "Content-Type: text/plain\n\n\x81\n",
+		"text/plain[\xef\xbf\xbd\n] !bad-characters" },
+	{ "Content-Type: image/png\n\n\x81\n", "image/png[\xef\xbf\xbd\n]" },
 	/* multiparts */
 	{ "Content-Type: multipart/mixed; boundary=\"a b\"\n\nfore\n--a "
 	  "b\n\none\n"
