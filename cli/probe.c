@@ -40,6 +40,7 @@ static const char usage[] = WB_N(
 	"  @9.9.9.9, @::1#5353         ask this resolver, not resolv.conf's\n"
 	"  @https://9.9.9.9/dns-query  DNS over HTTPS\n"
 	"  -f, --follow                ask what the answers lead to as well\n"
+	"  -4, -6                      reach servers by IPv4 or IPv6 only\n"
 	"      --timeout=SECONDS       for one message (5)\n"
 	"      --budget=N              queries for one message (100)\n"
 	"      --ca=FILE               trust these certificates (PEM)\n"
@@ -112,6 +113,12 @@ static int
 take_option(struct probe *p, int option)
 {
 	switch (option) {
+	case '4':
+		p->options.family = AF_INET;
+		return 0;
+	case '6':
+		p->options.family = AF_INET6;
+		return 0;
 	case 'f':
 		p->options.follow = true;
 		return 0;
@@ -161,6 +168,23 @@ take_server(struct probe *p, const char *text)
 	return 0;
 }
 
+/* Drops the resolvers that are not of the family asked for. */
+static int
+choose_family(struct wb_net_options *o)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < o->server_count; i++)
+		if (o->family == AF_UNSPEC || o->servers[i].https ||
+			o->servers[i].address.any.sa_family == o->family)
+			o->servers[kept++] = o->servers[i];
+	o->server_count = kept;
+	if (kept > 0)
+		return 0;
+	return complain(EX_USAGE, WB_N("no resolver can be reached that way"),
+		o->family == AF_INET ? "-4" : "-6");
+}
+
 static int
 take_arguments(struct probe *p, int argc, char **argv)
 {
@@ -168,14 +192,16 @@ take_arguments(struct probe *p, int argc, char **argv)
 
 	p->resolv_conf = "/etc/resolv.conf";
 	p->options.hangup_fd = STDOUT_FILENO;
-	while (status == 0 &&
-		(option = getopt_long(argc, argv, "fhV", options, NULL)) != -1)
+	while (status == 0 && (option = getopt_long(argc, argv, "46fhV",
+				       options, NULL)) != -1)
 		status = take_option(p, option);
 	while (status == 0 && optind < argc)
 		status = take_server(p, argv[optind++]);
 	if (status == 0 && p->options.server_count == 0)
 		p->options.server_count = wb_net_resolv_conf(
 			p->arena, p->resolv_conf, p->options.servers);
+	if (status == 0)
+		status = choose_family(&p->options);
 	return status;
 }
 

@@ -187,6 +187,9 @@ grep -q '^mx1.example.com. A TIMEOUT' "$work/out" || fail "no TIMEOUT"
 
 exits 64 "an unknown option" "$probe" --nonsense < /dev/null
 exits 64 "no resolver" "$probe" @dns.example < /dev/null
+exits 64 "no IPv6 resolver" "$probe" -6 @127.0.0.1 < /dev/null
+exits 64 "no IPv4 resolver" "$probe" -4 @::1 < /dev/null
+exits 0 "an IPv4 resolver" "$probe" -4 @127.0.0.1 @::1 < /dev/null
 exits 64 "a file" "$probe" "$work/plan" < /dev/null
 exits 64 "no timeout" "$probe" --timeout=0 < /dev/null
 exits 64 "no timeout" "$probe" --timeout=nan < /dev/null

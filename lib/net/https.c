@@ -52,6 +52,7 @@ struct wb_https {
 	struct api api;
 	CURLM *multi;
 	const char *ca_file;
+	int family;
 	struct wb_transfer *started;
 };
 
@@ -72,7 +73,7 @@ load(struct api *ret_api)
 }
 
 struct wb_https *
-wb_https_new(struct wb_arena *a, const char *ca_file)
+wb_https_new(struct wb_arena *a, const char *ca_file, int family)
 {
 	struct wb_https *https = WB_NEW(a, struct wb_https);
 
@@ -80,6 +81,7 @@ wb_https_new(struct wb_arena *a, const char *ca_file)
 		https->api.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
 		return NULL;
 	https->ca_file = ca_file;
+	https->family = family;
 	https->multi = https->api.multi_init();
 	if (https->multi == NULL)
 		return NULL;
@@ -161,6 +163,10 @@ set_request(const struct wb_https *https, struct wb_transfer *t)
 	struct curl_slist *headers = NULL, *resolve = NULL;
 
 	api->easy_setopt(easy, CURLOPT_URL, t->url);
+	if (https->family != AF_UNSPEC)
+		api->easy_setopt(easy, CURLOPT_IPRESOLVE,
+			https->family == AF_INET ? (long)CURL_IPRESOLVE_V4
+						 : (long)CURL_IPRESOLVE_V6);
 	if (t->post != NULL) {
 		headers = api->slist_append(
 			headers, "Content-Type: application/dns-message");

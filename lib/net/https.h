@@ -38,9 +38,10 @@ struct wb_transfer {
 	struct wb_transfer *next;
 };
 
-/* NULL: libcurl cannot be loaded.  ca_file NULL: /etc/ssl/certs. */
+/* NULL: libcurl cannot be loaded.  ca_file NULL: /etc/ssl/certs; family
+ * AF_UNSPEC: any. */
 struct wb_https *wb_https_new(
-	struct wb_arena *a, const char *ca_file) WB_MUST_USE;
+	struct wb_arena *a, const char *ca_file, int family) WB_MUST_USE;
 void wb_https_free(struct wb_https *https);
 /* The transfer's memory and texts are borrowed until it has come back from
  * wb_https_next() or was cancelled; its body is in a. */

@@ -57,7 +57,8 @@ struct wb_https *
 wb_net_https(struct wb_net *net)
 {
 	if (net->https == NULL)
-		net->https = wb_https_new(net->arena, net->options.ca_file);
+		net->https = wb_https_new(
+			net->arena, net->options.ca_file, net->options.family);
 	return net->https;
 }
 

@@ -45,6 +45,8 @@ struct wb_net_options {
 	/* Fetch documents from private and loopback addresses too, and from
 	 * other ports than 443: for tests. */
 	bool allow_private;
+	/* AF_INET or AF_INET6: servers are reached by that only; AF_UNSPEC. */
+	int family;
 	const char *ca_file; /* PEM; NULL: the system's /etc/ssl/certs */
 	/* Watched while waiting; when its other end is gone the round ends.
 	 * Negative: none. */
