@@ -364,6 +364,38 @@ marked_behind(struct wb_page *p, const char *front, const struct wb_evidence *e,
 		head, moved);
 }
 
+static size_t
+end_of_marks(const struct wb_evidence *e)
+{
+	size_t end = 0;
+	for (const struct wb_mark *m = e->marks; m; m = m->next)
+		if (m->at + m->len > end)
+			end = m->at + m->len;
+	return end;
+}
+
+/* A quote that was cut short already is cut to one line, if what is marked
+ * stays. */
+static void
+quoted(struct wb_page *p, const struct wb_evidence *e)
+{
+	static const char dots[] = " ...";
+	struct wb_evidence shorter = *e;
+	size_t n = strlen(e->text);
+	unsigned room = p->term.width - QUOTE_INDENT;
+	if (n > sizeof dots && strcmp(e->text + n - strlen(dots), dots) == 0 &&
+		wb_columns(e->text, n) > room) {
+		size_t at = wb_columns_fit(
+			e->text, n, room - (unsigned)strlen(dots));
+		while (at > 0 && e->text[at] != ' ')
+			at--;
+		if (at > 0 && at >= end_of_marks(e))
+			shorter.text = wb_printf(
+				p->a, "%.*s%s", (int)at, e->text, dots);
+	}
+	marked_behind(p, "", &shorter, "");
+}
+
 static void
 found_txt(struct wb_page *p, const struct wb_evidence *e)
 {
@@ -426,6 +458,6 @@ wb_page_evidence(struct wb_page *p, const struct wb_verdict *v)
 		if (e->from == WB_FROM_DNS)
 			answer(p, v, e);
 		else
-			marked_behind(p, "", e, "");
+			quoted(p, e);
 	}
 }

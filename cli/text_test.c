@@ -269,6 +269,27 @@ START_TEST(marks_follow_a_broken_record)
 }
 END_TEST
 
+START_TEST(cut_quote_fits_one_line)
+{
+	struct wb_mark mark = { 15, 11, NULL, NULL };
+	struct wb_evidence e = reply;
+	struct wb_verdict v = verdict;
+	e.text = "550 5.7.26 ... [203.0.113.9]. The sender should visit ...";
+	e.marks = &mark;
+	e.next = NULL;
+	v.evidence = &e;
+	ck_assert_ptr_nonnull(strstr(rendered(&v, 60, false),
+		"      550 5.7.26 ... [203.0.113.9]. The sender should ...\n"
+		"                     ^^^^^^^^^^^\n"
+		"\n"));
+	/* what is marked is never cut */
+	mark.at = 48;
+	mark.len = 5;
+	ck_assert_ptr_nonnull(
+		strstr(rendered(&v, 60, false), "should visit\n"));
+}
+END_TEST
+
 START_TEST(label_at_the_edge_moves_left)
 {
 	struct wb_mark all = { 30, 4, "has no SPF record", NULL };
@@ -375,6 +396,7 @@ main(void)
 	tcase_add_test(all, colour_adds_no_words);
 	tcase_add_test(all, labels_make_room_for_each_other);
 	tcase_add_test(all, marks_follow_a_broken_record);
+	tcase_add_test(all, cut_quote_fits_one_line);
 	tcase_add_test(all, label_at_the_edge_moves_left);
 	tcase_add_test(all, strangers_text_is_made_safe);
 	tcase_add_test(all, absence_is_told_apart);
