@@ -150,9 +150,6 @@ read_reason(struct scribe *s, void *at)
 		"spamdetected", "speeding", "suppressed", "suspend",
 		"syntaxerror", "systemerror", "systemfull", "toomanyconn",
 		"undefined", "userunknown", "vacation", "virusdetected" };
-	struct wb_draft_cause *draft = s->draft;
-
-	draft->has_reason = true;
 	*(const char **)at = s->field->value;
 	for (size_t i = 0; i < WB_COUNT(reasons); i++)
 		if (strcmp(reasons[i], s->field->value) == 0)
@@ -335,6 +332,7 @@ read_aligns(struct scribe *s, void *at)
 static const struct entry cause_entries[] = {
 	{ "Cause", read_text, CAUSE(id), true },
 	{ "Reason", read_reason, CAUSE(reason), true },
+	{ "Reason-After-Data", read_reason, CAUSE(reason_after_data), true },
 	{ "Actor", read_actor, CAUSE(actor), true },
 	{ "Checks", read_checks, CAUSE(checks), true },
 	{ "Temporary", read_bool, CAUSE(temporary), true },
@@ -351,6 +349,7 @@ static const struct entry cause_entries[] = {
 static const struct entry signature_entries[] = {
 	{ "Signature", read_text, SIGNATURE(signature.id), true },
 	{ "Cause", read_cause_id, SIGNATURE(cause), true },
+	{ "Reason", read_reason, SIGNATURE(signature.reason), true },
 	{ "Remote", read_words, SIGNATURE(signature.remotes), true },
 	{ "Remote-Only", read_only, SIGNATURE(signature.remotes), true },
 	{ "Dialect", read_text, SIGNATURE(signature.dialect), true },
@@ -466,6 +465,7 @@ new_cause(struct wb_arena *a)
 
 	c->titles = c->was = c->because = c->fix = none;
 	c->proposals = c->references = none;
+	c->reason_after_data = "";
 	return d;
 }
 
@@ -475,7 +475,7 @@ cause_lacks(const void *rule)
 	const struct wb_draft_cause *d = rule;
 	const struct wb_cause *c = &d->cause;
 
-	if (d->has_actor && d->has_reason && c->titles != none &&
+	if (d->has_actor && c->reason != NULL && c->titles != none &&
 		c->because != none && c->fix != none)
 		return NULL;
 	return "a cause needs Reason, Actor, Title, Because and Fix";
@@ -487,7 +487,7 @@ new_signature(struct wb_arena *a)
 	struct wb_draft_signature *d = WB_NEW(a, struct wb_draft_signature);
 
 	d->signature.texts = d->signature.unless = d->signature.remotes = none;
-	d->signature.dialect = "";
+	d->signature.dialect = d->signature.reason = "";
 	return d;
 }
 

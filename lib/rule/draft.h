@@ -28,7 +28,7 @@ struct wb_draft_signature {
 
 struct wb_draft_cause {
 	struct wb_cause cause;
-	bool has_actor, has_reason;
+	bool has_actor;
 };
 
 enum wb_kind {

@@ -80,6 +80,7 @@ put_causes(FILE *out, const struct wb_rules *r)
 		fputs("{ ", out);
 		put_text(out, "id", c->id);
 		put_text(out, "reason", c->reason);
+		put_text(out, "reason_after_data", c->reason_after_data);
 		fprintf(out, ".actor = %d, .checks = %" PRIu32 ", ",
 			(int)c->actor, c->checks);
 		fprintf(out, ".temporary = %d, ", c->temporary);
@@ -109,6 +110,7 @@ put_signatures(FILE *out, const struct wb_rules *r)
 
 		fputs("{ ", out);
 		put_text(out, "id", s->id);
+		put_text(out, "reason", s->reason);
 		put_text(out, "dialect", s->dialect);
 		fprintf(out,
 			".cause = &causes[%zu], .remote_only = %d, "

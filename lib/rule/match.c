@@ -18,6 +18,7 @@ enum {
 	WEIGHT_STATUS = 20,
 	WEIGHT_COMMAND = 20,
 	WEIGHT_REPLY = 10,
+	WEIGHT_UNKNOWN = -1, /* a condition that nothing is known about */
 	WEIGHT_LITERAL_MAX = 200,
 	CLAIMS_MAX = 16, /* nobody reads more */
 };
@@ -94,9 +95,11 @@ reply_holds(const struct facts *f, const struct wb_signature *s, int *weight)
 {
 	unsigned reply = f->recipient->reply;
 
-	if (s->reply_min == 0 || reply == 0)
-		return s->reply_min == 0 || s->texts[0] != NULL;
-	*weight += WEIGHT_REPLY;
+	if (s->reply_min == 0)
+		return true;
+	*weight += reply == 0 ? WEIGHT_UNKNOWN : WEIGHT_REPLY;
+	if (reply == 0)
+		return s->texts[0] != NULL;
 	return reply >= s->reply_min && reply <= s->reply_max;
 }
 
@@ -109,8 +112,10 @@ status_holds(const struct facts *f, const struct wb_signature *s, int *weight)
 	if (!s->has_status)
 		return true;
 	/* x.0.0 says no more than nothing does. */
-	if (esc.class == 0 || (esc.subject == 0 && esc.detail == 0))
+	if (esc.class == 0 || (esc.subject == 0 && esc.detail == 0)) {
+		*weight += WEIGHT_UNKNOWN;
 		return s->texts[0] != NULL;
+	}
 	*weight += WEIGHT_STATUS;
 	return (want.class == 0 || want.class == esc.class) &&
 	       want.subject == esc.subject && esc.detail >= want.detail &&

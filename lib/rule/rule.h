@@ -43,8 +43,10 @@ enum wb_check {
  * known is shown; the last has none that could be missing.  Texts are msgids.
  */
 struct wb_cause {
-	const char *id;     /* "spf-ip-not-listed"; never renamed */
-	const char *reason; /* the same in Sisimai's vocabulary */
+	const char *id;                /* "spf-ip-not-listed"; never renamed */
+	const char *reason;            /* the same in Sisimai's vocabulary */
+	const char *reason_after_data; /* where the reply is to the whole mail;
+					* "": as else */
 	enum wb_actor actor;
 	uint32_t checks;           /* WB_CHECK_... */
 	const char *const *titles; /* NULL-ended, as all lists here */
@@ -69,6 +71,7 @@ struct wb_receiver {
 struct wb_signature {
 	const char *id; /* "google/spf-hardfail" */
 	const struct wb_cause *cause;
+	const char *reason;         /* where it is not the cause's, or "" */
 	const char *const *texts;   /* templates, folded; any of them will do.
 				   * None: the codes alone claim it, from
 				   * these remotes only. */
@@ -137,6 +140,10 @@ const struct wb_service *wb_rules_services(
 	const struct wb_rules *rules, size_t *ret_count) WB_MUST_USE;
 const struct wb_cause *wb_rules_causes(
 	const struct wb_rules *rules, size_t *ret_count) WB_MUST_USE;
+/* What Sisimai would call it: for those who come from there. */
+const char *wb_claim_reason(const struct wb_claim *claim,
+	const struct wb_recipient *recipient) WB_MUST_USE WB_RETURNS_NONNULL;
+
 /* A rule file that does not compile, and why.  What cannot be read stops at
  * the first error; what is read has all its errors found. */
 struct wb_rule_error {

@@ -54,14 +54,6 @@ Source: bounces of iCloud
 Yes: 421 4.7.0 [HCM1] Your mail from 192.0.2.7 was deferred.
  => ip=192.0.2.7
 
-Signature: apple/gone
-Cause: mailbox-disabled
-Remote: icloud
-Text: recipient no longer on server: {address}
-Source: bounces of iCloud
-Yes: 550 5.1.6 recipient no longer on server: x@icloud.com
- => address=x@icloud.com
-
 Signature: apple/not-accepting
 Cause: ip-blocklisted
 Remote-Only: icloud

@@ -124,13 +124,14 @@ Text: your host is blacklisted
 Text: your mail server has been blacklisted
 Text: host [{ip}] is blocked
 Text: blocked due to {...}ip
+Text: blocked for abuse
+Text: {ip} blocked by
+Text: a problem occurred. (ask your postmaster for help
 Unless: open relay not allowed
 Unless: dbl
 Weight: -15
 Source: many mailers; Spamhaus, SpamCop, Barracuda, Trend Micro, Proofpoint
-Yes: 550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=203.0.113.4
- => ip=203.0.113.4
-Yes: 550 IP address is block listed
+Yes: 550 Error - Blocked for abuse. See http://example.net/nyaan
 
 # The list's answer was an error, taken for a listing.
 Signature: dnsbl/open-resolver

@@ -33,6 +33,8 @@ Text: does not pass dmarc
 Text: not accepted due to domain's dmarc policy
 Text: violates dmarc policy
 Text: domain's dmarc policy
+Text: was not accepted due to domain ({domain}) owner dmarc policy
+Text: owner dmarc policy
 Source: replies of iCloud, OpenDMARC, Zoho, Proofpoint, Comcast, Mimecast,
  rspamd
 Yes: 550 5.7.1 rejected by DMARC policy for example.com
@@ -42,6 +44,9 @@ Yes: 550 5.7.1 Email rejected per DMARC policy for example.com
 Yes: 550 5.2.0 Message rejected due to DMARC. Please see the error codes
 Yes: 550 5.7.0 Email rejected per sender's DMARC policy
 Yes: 554 5.7.1 Action=reject: DMARC_POLICY_REJECT
+Yes: 550 5.7.1 This message was not accepted due to domain (libsisimai.org)
+ owner DMARC policy (RFC 7489) https://help.mail.ru/mail-help/postmaster/dmarc
+ => domain=libsisimai.org
 No: 550 5.7.1 the sending domain has no DMARC record
 
 Signature: generic/dmarc-missing
@@ -99,9 +104,6 @@ Text: not permitted by spf record
 Text: not allowed by spf record
 Text: not listed in {...}spf record
 Source: replies of WEB.DE, Hostpoint, GoDaddy, Exim's SPF support
-Yes: 550 192.0.2.222 is not allowed to send from <example.net> per it's SPF
- Record.
- => ip=192.0.2.222 domain=example.net
 Yes: 550-SPF-check failed: 550 example.com doesn't allow sending mails from
  192.0.2.7
  => domain=example.com ip=192.0.2.7
@@ -171,7 +173,6 @@ Text: failed dkim
 Text: domainkeys policy
 Source: RFC 7372; replies of Mimecast and OpenDKIM
 Yes: 550 5.7.20 No passing DKIM signature found
-Yes: 550 DKIM Sender Invalid - envelope rejected
 Yes: 550 5.7.1 rejected: DKIM verification failed for d=example.com
 
 Signature: generic/unauthenticated

@@ -76,6 +76,11 @@ Text: dt:spm
 Text: cloudmark
 Text: high spam
 Text: message contains {...}spam
+Text: has been scored as spam
+Text: content rejected, ube
+Text: scored as spam
+Text: refused as spam
+Text: message content rejected, ube
 Unless: spamhaus
 Unless: spamcop
 Unless: blocked using
@@ -85,12 +90,13 @@ Unless: reputation
 Unless: report spam
 Unless: protect our users from spam
 Source: Yandex, Mail.ru, Proton, Free, Rambler, SpamAssassin and others
-Yes: 554 5.7.1 [1] Message rejected under suspicion of SPAM;
- https://ya.cc/1IrBc
 Yes: 550 5.7.1 Rejected by spam filter
 Yes: 550 spam detected
 Yes: 550 5.7.1 Message considered as SPAM
 Yes: 554 rejected due to spam URL in content
+Yes: 554 5.6.0 This message has been scored as spam with a probability of more
+ than 90%
+Yes: 550 5.7.1 Message content rejected, UBE, id=22220-02-222
 No: 554 5.7.1 blocked using zen.spamhaus.org as a source of spam
 
 Signature: generic/virus
@@ -121,6 +127,7 @@ Text: anti-virus
 Text: message contains virus
 Text: this message is infected
 Text: worm detected
+Weight: 10
 Unless: no virus
 Unless: clear of virus
 Source: ClamAV milters, amavis, Zoho, Free
@@ -220,7 +227,6 @@ Source: amavis, Barracuda, Exchange, MailScanner
 Yes: 554 5.7.1 Your attachment was refused: executable files are a banned file
  type here
 Yes: 550 5.7.0 Message rejected: attachment type not allowed (.exe)
-Yes: 554 rejecting banned content
 
 Signature: generic/content-refused
 Cause: content-refused
@@ -255,9 +261,12 @@ Text: html mail
 Text: html only
 Text: routing header
 Text: format not supported
+Text: improper use of 8-bit data in message header
+Text: media error
 Source: Postfix header_checks and body_checks, QQ, RFC 3463
 Yes: 550 Mail content denied. http://service.exmail.qq.com/cgi-bin/help
 Yes: 550 5.7.1 message content rejected
+Yes: 550 5.6.9 improper use of 8-bit data in message header
 
 Signature: generic/rfc-violation
 Cause: rfc-violation
@@ -354,8 +363,6 @@ Unless: blocked using
 Source: Cisco, Mimecast, T-Online, Outlook.com
 Yes: 554-esa.example.net 554 Your access to this mail system has been rejected
  due to the sending MTA's poor reputation.
-Yes: 554 IP=192.0.2.1 - None/bad reputation. Ask your postmaster for help
-Yes: 550 csi.mimecast.org Poor Reputation Sender
 
 Signature: generic/dynamic-ip
 Cause: dynamic-ip
@@ -383,9 +390,12 @@ Text: use your provider's
 Text: use the mail server of your
 Text: pbl.spamhaus
 Text: spamhaus pbl
+Text: client host rejected: may not be mail exchanger
 Source: Outlook.com, Comcast, Postfix configurations
 Yes: 554 5.7.1 Client host rejected: dynamic IP, use your ISP's mail server
 Yes: 550 5.7.1 Your generic rDNS looks like a dynamic address
+Yes: 450 4.7.1 <c135.kyoto.example.ne.jp[192.0.2.56]>: Client host rejected:
+ may not be mail exchanger
 
 Signature: generic/geo
 Cause: geo-blocked
@@ -463,11 +473,31 @@ Text: prohibited
 Text: blocked by
 Text: denied by
 Text: go away
+Text: 550 rejected
+Text: 554 rejected
+Text: 550 blocked
+Text: 554 blocked
+Text: 550 refused
+Text: 554 refused
 Weight: -40
 Unless: spamhaus
 Source: Postfix access(5), Exim ACLs, Mimecast, Yahoo and others
 Yes: 554 5.7.1 <mail.example.com[192.0.2.1]>: Client host rejected: Access
  denied
-Yes: 550 Administrative prohibition
 Yes: 554 5.7.9 Message not accepted for policy reasons.
 Yes: 550 5.7.1 Delivery not authorized, message refused
+Yes: 550 Rejected
+
+# IANA: 5.2.3 is the recipient's limit, 5.3.4 the system's.
+Signature: generic/too-big-for-recipient
+Cause: message-too-big
+Reason: exceedlimit
+Status: x.2.3
+Text: message length exceeds
+Text: message too large for this recipient
+Text: too large for this recipient
+Text: message size exceeds
+Text: exceeds limit set by recipient
+Source: RFC 3463, X.2.3; Exchange
+Yes: 552 5.2.3 Message length exceeds administrative limit.
+Yes: 550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient

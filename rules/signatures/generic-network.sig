@@ -3,12 +3,9 @@
 
 Signature: generic/connection-failed
 Cause: connection-failed
-Text: connect to {remote:host}[{ip}]:{number}: connection timed out
 Text: connect to {remote:host}[{ip}]:{number}: connection refused
 Text: connect to {remote:host}[{ip}]:{number}: no route to host
 Text: connect to {remote:host}[{ip}]:{number}: network is unreachable
-Text: connection timed out
-Text: connection timeout
 Text: connection refused
 Text: connection was refused
 Text: connection reset
@@ -45,7 +42,6 @@ Text: network is unreachable
 Text: network is down
 Text: network unreachable
 Text: network error
-Text: operation timed out
 Text: timed out while
 Text: timed out waiting
 Text: timeout while
@@ -58,11 +54,7 @@ Text: host is not responding
 Text: not responding
 Text: did not respond
 Text: no response from
-Text: retry timeout exceeded
-Text: retry time not reached
 Text: socket error code
-Text: all hosts for {...}have been failing
-Text: all hosts {...}failing for a long time
 Text: an existing connection was forcibly closed
 Text: unable to contact
 Text: cannot be reached
@@ -71,14 +63,11 @@ Text: unreachable
 Text: timeout exceeded
 Text: end of data timeout
 Text: broken pipe
+Text: host is not reachable
 Weight: -3
 Unless: blocked using
 Source: Postfix, Exim, sendmail, qmail, OpenSMTPD, Courier, Exchange
-Yes: connect to mx.example.net[192.0.2.25]:25: Connection timed out
- => remote=mx.example.net ip=192.0.2.25 number=25
 Yes: Sorry, I wasn't able to establish an SMTP connection. (#4.4.1)
-Yes: retry timeout exceeded
-Yes: 550 5.4.316 Message expired, connection refused(Socket error code 10061)
 Yes: lost connection with mx.example.net[192.0.2.25] while sending RCPT TO
 
 Signature: generic/recipient-dns-broken
@@ -144,6 +133,7 @@ Text: config error: mail loops back
 Text: although i'm listed as a best-preference mx
 Text: lowest numbered mx record points to local host
 Text: ping-pong
+Text: forwarded more than the maximum allowed times
 Source: Postfix, Exim, sendmail, qmail, Exchange
 Yes: mail for example.net loops back to myself
  => domain=example.net
@@ -152,6 +142,7 @@ Yes: 554 5.4.6 Too many hops
 Yes: Sorry. Although I'm listed as a best-preference MX or A for that host, it
  isn't in my control/locals file, so I don't treat it as local. (#5.4.6)
 Yes: lowest numbered MX record points to local host
+Yes: the message was forwarded more than the maximum allowed times.
 
 # What stood in the way is said nearby more often than not: this weighs least.
 Signature: generic/expired
@@ -179,11 +170,20 @@ Text: has been delayed too long
 Text: cannot send message within
 Text: cannot send message for
 Text: not be delivered within
+Text: could not deliver for the last {number} seconds
+Text: delivery failed {number} attempts
+Text: following recipients was aborted after
+Text: retry timeout exceeded
+Text: not possible to deliver within
 Weight: -300
 Source: Postfix, sendmail, qmail, OpenSMTPD, Exchange, Amazon SES
 Yes: 554 4.4.7 Message expired: unable to deliver in 840 minutes.
 Yes: This message has been in the queue too long.
 Yes: Envelope expired
+Yes: Could not deliver for the last 432000 seconds. Giving up.
+ => number=432000
+Yes: Delivery failed 20 attempts: kijitora@example.com
+ => number=20
 
 Signature: generic/delayed
 Cause: delayed
@@ -243,13 +243,15 @@ Text: messages per hour
 Text: exceeded maximum
 Text: traffic not accepted from this ip
 Text: message limit reached
+Text: has sent to too many recipients this hour
+Text: too many recipients this hour
 Unless: storage
 Unless: mailbox
 Weight: -3
 Source: Yahoo, QQ, GMX, Microsoft 365, Postfix anvil and others
-Yes: 550 Sender frequency limited.
 Yes: 450 4.7.1 Error: too many mails from 192.0.2.1
-Yes: 421 Rate limit reached. Please try again later
+Yes: 550 5.1.1 <x@example.com> - 203.0.113.222 has sent to too many recipients
+ this hour. IB607
 
 Signature: generic/too-many-connections
 Cause: too-many-connections
@@ -445,6 +447,8 @@ Text: please try later
 Text: try again later
 Text: unknown error
 Text: deferred for
+Text: unable to contact ldap server
+Text: ldap server
 Weight: -12
 Unless: blocked using
 Unless: blacklist
@@ -455,6 +459,7 @@ Yes: 451 4.3.0 Requested action aborted: local error in processing
 Yes: 451 4.3.2 Internal server error
 Yes: 421 4.3.2 Service not available
 Yes: 422 License Expired
+Yes: Unable to contact LDAP server. (#4.4.3)
 
 Signature: generic/mailer-error
 Cause: mailer-error
@@ -554,3 +559,49 @@ Yes: SMTPUTF8 is required, but was not offered by host
  mx.example.net[192.0.2.25]
  => remote=mx.example.net
 Yes: 553 5.6.7 Non-ASCII addresses not permitted for that sender/recipient
+
+# Time-outs that the sending server gave up on.
+Signature: generic/connection-timed-out
+Cause: connection-failed
+Reason: expired
+Text: connect to {remote:host}[{ip}]:{number}: connection timed out
+Text: connection timed out
+Text: connection timeout
+Text: connection refused(socket error code
+Text: retry timeout exceeded
+Text: retry time not reached
+Text: all hosts have been failing for a long time
+Text: all hosts for {...}have been failing for a long time
+Text: have been failing for a long time and were last tried
+Text: operation timed out
+Text: failed to connect. winsock error code
+Text: unable to connect to remote server [{ip}:25]: operation timed out
+Text: host not reachable
+Weight: -2
+Source: Postfix, Exim, Exchange, qmail
+Yes: connect to mx.example.net[192.0.2.25]:25: Connection timed out
+ => remote=mx.example.net ip=192.0.2.25 number=25
+Yes: retry timeout exceeded
+Yes: all hosts have been failing for a long time and were last tried after this
+ message arrived
+Yes: 550 5.4.316 Message expired, connection refused(Socket error code 10061)
+
+Signature: generic/refused-to-talk
+Cause: system-error
+Reason: blocked
+Text: refused to talk to me: 421
+Text: refused to talk to me: 554
+Text: refused to talk to me
+Source: Postfix: what it says of a greeting that is no 220
+Yes: host mx.example.net[192.0.2.25] refused to talk to me: 421 Service not
+ available, closing transmission channel
+
+Signature: generic/deferred-connection-refused
+Cause: connection-failed
+Reason: blocked
+Text: deferred: connection refused by {remote:host}
+Text: deferred: connection refused
+Source: sendmail
+Yes: <kijitora@cat.example.ne.jp>... Deferred: Connection refused by
+ mx.example.ne.jp.
+ => remote=mx.example.ne.jp

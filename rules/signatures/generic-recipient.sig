@@ -35,7 +35,6 @@ Text: recipient doesn't exist
 Text: recipient is invalid
 Text: recipient is not valid
 Text: recipient no found
-Text: recipient no longer on server
 Text: recipient mailbox unallocated
 Text: recipient address invalid
 Text: recipient address does not exist
@@ -158,9 +157,11 @@ Text: this address no longer accepts mail
 Text: this address does not receive mail
 Text: doesn't handle mail for that user
 Text: mail has been blocked because recipient is invalid
+Text: #5.1.0 address rejected
 Unless: sender address rejected
 Unless: sender verify
 Unless: sender unknown
+Unless: invalid address, error_code
 Source: RFC 5321; Postfix, Exim, sendmail, qmail, Exchange, Domino and others
 Yes: 550 5.1.1 <hana@example.net>: Recipient address rejected: User unknown in
  virtual mailbox table
@@ -172,6 +173,7 @@ Yes: 554 delivery error: dd This user doesn't have a yahoo.com account
 Yes: 550 No such user (hana@example.net)
 Yes: 550 Unrouteable address
 Yes: 550 Invalid recipient: <xxx@i.softbank.example>
+Yes: 550 #5.1.0 Address rejected.
 No: 550 5.1.7 <gone@example.com>: Sender address rejected: undeliverable address
 No: 550 5.1.2 <x@exmaple.co.jp>: Recipient address rejected: Domain not found
 
@@ -350,14 +352,17 @@ Text: user has left
 Text: no longer works here
 Text: no longer employed
 Text: recipient no longer
+Text: recipient account is blocked
+Text: account is blocked
+Text: compte du destinataire est bloque
 Unless: your account
 Unless: sending account
 Unless: sender
 Source: RFC 3463; Yahoo, Free, Mail.ru, ezweb and others
 Yes: 550 5.2.1 This mailbox has been blocked due to inactivity
 Yes: 550 5.1.1 <x@icloud.example>: inactive email address
-Yes: 550 Message was not accepted -- invalid mailbox. Local mailbox x@mail.ru is
- unavailable: account is disabled
+Yes: 550 5.5.0 Le compte du destinataire est bloque. The recipient account is
+ blocked. LPN007_426
 No: 550 5.7.1 Your account is suspended
 
 Signature: generic/mailbox-moved
@@ -404,7 +409,6 @@ Text: name service error for name={domain} type={word}: host found but no data
 Text: host or domain name not found
 Text: couldn't find any host named {domain}
 Text: couldn't find any host by that name
-Text: couldn't find a mail exchanger or ip address
 Text: host unknown (name server: {domain}: host not found)
 Text: host unknown (name server
 Text: host unknown
@@ -431,14 +435,8 @@ Text: illegal host/domain name found
 Text: bad destination system address
 Text: bad destination email address
 Text: destination server not found
-Text: no mx found for domain
-Text: no mx record
-Text: no mx host
-Text: no mx or a record
-Text: no a or mx
 Text: mail server for {domain} not found
 Text: mail server not found
-Text: cannot find a mail exchanger
 Text: could not find mail server
 Text: cannot route to host
 Text: unable to route
@@ -455,6 +453,9 @@ Text: recipient domain must exist
 Text: recipient's domain does not exist
 Text: is not a valid domain
 Text: lookup of {domain} failed: nxdomain
+Text: the account or domain may not exist
+Text: 553 {domain} does not exist
+Text: no such domain {domain}
 Unless: sender address
 Unless: sender domain
 Unless: helo command
@@ -472,7 +473,10 @@ Yes: 550 5.1.2 hana@nosuch.example... Host unknown (Name server: nosuch.example:
  host not found)
  => domain=nosuch.example
 Yes: all relevant MX records point to non-existent hosts
-Yes: No MX found for domain
+Yes: The account or domain may not exist, they may be blacklisted, or missing
+ the proper dns entries.
+Yes: 553 neko.example.com does not exist
+ => domain=neko.example.com
 No: 550 5.1.8 <a@nosuch.example>: Sender address rejected: Domain not found
 No: 450 4.7.1 <mx2>: Helo command rejected: Host not found
 
@@ -602,15 +606,12 @@ Text: personal blacklist
 Text: personal blocklist
 Text: blocked senders
 Text: user's blacklist
-Text: envelope blocked - user entry
 Text: mailpolicy violation
 Text: mailbox delivery restricted by policy
 Unless: spam
 Source: Facebook, QQ, Mimecast, Zoho, Sieve implementations
-Yes: 550 RCP-P2 http://postmaster.facebook.com/response_codes Refused due to
- recipient preferences
-Yes: 550 Mail is rejected by recipients
-Yes: 550 Rejected by header based manually Blocked Senders: ann@example.com
+Yes: 550 5.7.1 Message rejected by recipient filter
+Yes: 550 Your mail was blocked by the recipient
 
 Signature: generic/recipient-rate
 Cause: recipient-rate-limited
@@ -678,3 +679,42 @@ Source: Amazon SES, Mailgun, Postmark, SendGrid
 Yes: 5.1.1 Amazon SES did not send the message to this address because it is on
  the suppression list for your account.
 Yes: 605 Not delivering to previously bounced address
+
+# Sisimai tells apart whether the name or only its MX is missing.
+Signature: generic/no-mx
+Cause: recipient-domain-not-found
+Reason: notaccept
+Text: couldn't find a mail exchanger or ip address
+Text: no mx record found for domain={domain}
+Text: no mx record found for domain
+Text: no mx found for domain
+Text: no mx record
+Text: no mx host
+Text: no mx or a record
+Text: no a or mx
+Text: cannot find a mail exchanger
+Source: qmail, OpenSMTPD, Yahoo
+Yes: Sorry, I couldn't find a mail exchanger or IP address. (#5.4.4)
+Yes: No mx record found for domain=nomail.example
+ => domain=nomail.example
+Yes: No MX found for domain
+
+# Zoho begins every error with "Invalid Address".
+Signature: generic/mailbox-unknown-zoho
+Cause: mailbox-unknown
+Text: invalid address, error_code {...}user unknown
+Text: invalid address, error_code {...}unknown user
+Text: invalid address, error_code {...}no such user
+Text: invalid address, error_code {...}does not exist
+Source: bounces of Zoho
+Yes: Invalid Address, ERROR_CODE :550, ERROR_CODE :5.1.1
+ <mikeneko@example.co.jp>... User Unknown
+
+Signature: generic/no-longer-on-server
+Cause: mailbox-disabled
+Reason: hasmoved
+Text: recipient no longer on server: {address}
+Text: recipient no longer on server
+Source: Oracle Messaging Server; iCloud
+Yes: 550 5.1.6 recipient no longer on server: x@icloud.com
+ => address=x@icloud.com

@@ -29,6 +29,7 @@ Text: your sender's mail server does not exist
 Text: invalid dns mx or a/aaaa resource record
 Text: sender's mx record
 Text: has no mx record
+Text: sender domain {domain} not found
 Source: Postfix reject_unknown_sender_domain; sendmail; GMX and WEB.DE
 Yes: 550 5.1.8 <app@host01.internal.example>: Sender address rejected: Domain
  not found
@@ -114,11 +115,12 @@ Text: address not present in header
 Text: your address is blocked
 Text: not accepting mail from this domain
 Text: domain is not accepted
+Text: purported responsible address
 Weight: -5
 Source: Postfix check_sender_access and many others
 Yes: 554 5.7.1 <ann@example.com>: Sender address rejected: Access denied
 Yes: 550 5.1.0 Sender denied
-Yes: 501 5.1.0 Emetteur invalide. Invalid Sender.
+Yes: 550 5.7.1 can't determine Purported Responsible Address
 
 Signature: generic/ptr
 Cause: ptr-missing
@@ -168,8 +170,6 @@ Yes: 450 4.7.1 Client host rejected: cannot find your reverse hostname,
  [2001:db8::1]
  => ip=2001:db8::1
 Yes: 550 Bad DNS PTR resource record
-Yes: 554 resimta.example comcast 192.0.2.1 Comcast requires that all mail
- servers must have a PTR record with a valid Reverse DNS entry.
 Yes: 550 5.7.1 Connections not accepted from servers without a valid sender
  domain. Fix reverse DNS for 192.0.2.1
  => ip=192.0.2.1
@@ -184,9 +184,18 @@ Text: possibly forged hostname
 Text: fcrdns check failed
 Text: fcrdns fail
 Text: ip address does not match its hostname
+Text: unverifyable sending ips - {host} is not {ip}
+Text: unverifyable sending ips
+Text: domain [{domain}] mismatches client ip {ip}
+Text: mismatches client ip
 Source: sendmail FEATURE(require_rdns) and others
 Yes: 550 5.7.1 Fix your DNS: FCrDNS check failed for 192.0.2.1
 Yes: 550 5.7.1 Fix reverse DNS: forged client hostname
+Yes: 450 service permits 2 unverifyable sending IPs - neko.example.com is not
+ 203.0.113.222
+ => host=neko.example.com ip=203.0.113.222
+Yes: 550 domain [example.com] mismatches client ip 192.0.2.225.
+ => domain=example.com ip=192.0.2.225
 No: 550 5.7.1 certificate and hostname differ
 
 Signature: generic/helo
@@ -255,12 +264,15 @@ Text: does not accept mail for this domain
 Text: we don't accept mail for
 Text: relay operation rejected
 Text: authentication is required for relay
+Text: this system is not configured to relay mail
+Text: not configured to relay
 Source: Postfix, Exim, sendmail, qmail, Exchange
 Yes: 554 5.7.1 <hana@example.net>: Relay access denied
 Yes: 550 5.7.1 Unable to relay for hana@example.net
 Yes: 550 5.7.1 <hana@example.net>... Relaying denied
 Yes: 553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)
 Yes: 550 relay not permitted
+Yes: 501 5.7.1 This system is not configured to relay mail
 
 Signature: generic/authentication-required
 Cause: authentication-required
@@ -294,9 +306,14 @@ Text: server requires authentication
 Text: auth command first
 Text: auth required
 Text: unauthorized sender
+Text: please turn on smtp authentication in your mail client
+Text: turn on smtp authentication
 Source: RFC 4954 and many mailers
 Yes: 530 5.7.0 Authentication required
 Yes: 535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6
+Yes: 550-Please turn on SMTP Authentication in your mail client.
+ 550-mail0.bemta0.messagelabs.com [198.51.100.21]:11111 is not permitted to 550
+ relay through this server without authentication.
 No: 550 5.7.26 This mail is not authenticated: neither SPF nor DKIM
 Unless: spf nor
 Unless: authenticatedforgroup
@@ -327,8 +344,6 @@ Text: unconfigured sending domain
 Text: sending paused
 Text: sending suspended
 Source: Microsoft 365, Amazon SES, cPanel
-Yes: 554 Message rejected: Email address is not verified. The following
- identities failed the check in region US-WEST-2: x
 Yes: 550 Outgoing mail from "example.com" has been suspended.
 
 Signature: generic/sending-quota
@@ -363,3 +378,18 @@ Yes: 550 Domain example.com has exceeded the max emails per hour (150/150
 Yes: 454 Throttling failure: Daily message quota exceeded; maximum sending rate
  exceeded.
 Yes: 452 4.5.3 Too many recipients
+
+# The code says that it is the sender's domain.
+Signature: generic/sender-domain-by-code
+Cause: sender-domain-not-found
+Status: x.1.7-8
+Text: no such domain {domain}
+Text: no such domain
+Text: domain does not exist
+Text: domain not found
+Text: unknown domain
+Text: host not found
+Text: domain of sender
+Source: RFC 3463, X.1.7 and X.1.8
+Yes: 550 5.1.7 No such domain neko.example.com.
+ => domain=neko.example.com

@@ -516,6 +516,7 @@ Yes: 550-5.2.1 The email account that you tried to reach is disabled. Learn more
 
 Signature: google/receiving-rate
 Cause: recipient-rate-limited
+Reason: speeding
 Remote: gmail google-workspace
 Text: the user you are trying to contact is receiving email too quickly
 Text: the user you are trying to contact is receiving mail too quickly
@@ -649,6 +650,7 @@ Yes: 530-5.7.0 Must issue a STARTTLS command first. For more information, go to
 
 Signature: google/own-nxdomain
 Cause: recipient-domain-not-found
+Reason: networkerror
 Text: dns error: {...}lookup of {domain} responded with code nxdomain
 Text: dns error: domain name not found
 Text: dns type 'mx' lookup of {domain} responded with code
@@ -680,7 +682,9 @@ Yes: The domain nomail.example doesn't receive email according to the
 
 Signature: google/own-connect
 Cause: connection-failed
+Reason: expired
 Text: the recipient server did not accept our requests to connect
+Text: the recipient server did not accept our requests to connect. learn more
 Source: bounces of smtp.gmail.com to its own users, 2024
 Yes: The recipient server did not accept our requests to connect. Learn more at
  https://support.google.com/mail/answer/7720 [mx.example.jp 192.0.2.222: timed
@@ -699,6 +703,78 @@ Cause: recipient-restricted
 Text: but the group you tried to contact {...}may not exist, or you may not have
  permission to post messages to the group
 Text: you may not have permission to post messages to the group
+Text: https://groups.google.com/support/
 Source: bounces of Google Groups
 Yes: We're writing to let you know that the group you tried to contact (staff)
  may not exist, or you may not have permission to post messages to the group.
+Yes: Bonjour ann@example.jp, Il se peut que le groupe que vous avez essayé de
+ contacter (staff) n'existe pas. Si vous avez des questions, consultez le
+ centre d'aide à l'adresse https://groups.google.com/support/.
+
+Signature: google/send-mail-as
+Cause: authentication-required
+Reason: rejected
+Text: the settings for your 'send mail as' account are misconfigured or out of
+ date
+Text: support.google.com/mail/?p=customfromdenied
+Source: bounces of Gmail to its own users, 2024
+Yes: You're sending this from a different address or alias using the 'Send mail
+ as' feature. The settings for your 'Send mail as' account are misconfigured or
+ out of date. Check those settings and try resending.
+
+# Every link of Google's names the error, whatever the language around it.
+Signature: google/link-no-such-user
+Cause: mailbox-unknown
+Text: support.google.com/mail/?p=nosuchuser
+Source: Google, Gmail SMTP errors and codes
+Yes: 550 5.1.1 Learn more at https://support.google.com/mail/?p=NoSuchUser
+
+Signature: google/link-disabled
+Cause: mailbox-disabled
+Text: support.google.com/mail/?p=disableduser
+Source: Google, Gmail SMTP errors and codes
+Yes: 550 5.2.1 Learn more at https://support.google.com/mail/?p=DisabledUser
+
+Signature: google/link-over-quota
+Cause: mailbox-full
+Text: support.google.com/mail/?p=overquotatemp
+Text: support.google.com/mail/?p=overquotaperm
+Source: Google, Gmail SMTP errors and codes
+Yes: 552 5.2.2 See https://support.google.com/mail/?p=OverQuotaPerm
+
+Signature: google/link-receiving-rate
+Cause: recipient-rate-limited
+Reason: speeding
+Text: support.google.com/mail/?p=receivingrate
+Source: Google, Gmail SMTP errors and codes
+Yes: 450 4.2.1 See https://support.google.com/mail/?p=ReceivingRate
+
+Signature: google/link-spam
+Cause: spam
+Text: support.google.com/mail/?p=unsolicitedmessageerror
+Source: Google, Gmail SMTP errors and codes
+Yes: 550 5.7.1 See https://support.google.com/mail/?p=UnsolicitedMessageError
+
+Signature: google/link-rate
+Cause: rate-limited
+Text: support.google.com/mail/?p=unsolicitedratelimiterror
+Source: Google, Gmail SMTP errors and codes
+Yes: 421 4.7.28 See https://support.google.com/mail/?p=UnsolicitedRateLimitError
+
+Signature: google/link-dmarc
+Cause: dmarc-fail
+Text: support.google.com/mail/?p=dmarcrejection
+Source: Google, Gmail SMTP errors and codes
+Yes: 550 5.7.26 See https://support.google.com/mail/?p=DmarcRejection
+
+Signature: google/link-attachment
+Cause: attachment-refused
+Text: support.google.com/mail/?p=blockedmessage
+Source: Google, Gmail SMTP errors and codes
+Yes: 552 5.7.0 See https://support.google.com/mail/?p=BlockedMessage
+
+Signature: google/link-dynamic-ip
+Cause: dynamic-ip
+Text: support.google.com/mail/?p=notauthorizederror
+Source: Google, Gmail SMTP errors and codes
+Yes: 550 5.7.1 See https://support.google.com/mail/?p=NotAuthorizedError

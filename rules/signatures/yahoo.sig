@@ -11,6 +11,7 @@ Yes: 550 5.7.9 This mail has been blocked because the sender is unauthenticated.
 
 Signature: yahoo/dmarc-policy
 Cause: dmarc-fail
+Reason: policyviolation
 Remote-Only: yahoo
 Status: 5.7.9
 Text: message not accepted for policy reasons
@@ -27,7 +28,8 @@ Yes: 554 5.7.5 (AU01) Message not accepted for policy reasons (AU01)
 
 Signature: yahoo/deferred
 Cause: low-reputation
-Remote: yahoo yahoo-jp
+Reason: rejected
+Remote-Only: yahoo yahoo-jp
 Text: [{word}] messages from {ip} temporarily deferred due to unexpected volume
  or user complaints
 Text: [{word}] messages from {ip} temporarily deferred due to user complaints
@@ -126,3 +128,17 @@ Text: temporary domain failure
 Source: Yahoo, sender error codes, 2026-02-15
 Yes: 451 mta.example Resources temporarily unavailable. Please try again later
  [#4.16.1].
+
+# The same words where nobody knows that Yahoo speaks.
+Signature: yahoo/deferred-elsewhere
+Cause: low-reputation
+Text: messages from {ip} temporarily deferred due to unexpected volume or user
+ complaints
+Text: messages from {ip} temporarily deferred due to user complaints
+Text: messages from {ip} temporarily deferred
+Text: all messages from {ip} will be permanently deferred
+Source: Yahoo, sender error codes, 2026-02-15
+Yes: 421 4.7.0 [TSS04] Messages from 192.0.2.7 temporarily deferred due to
+ unexpected volume or user complaints - 4.16.55.1; see
+ https://postmaster.yahooinc.com/error-codes
+ => ip=192.0.2.7
