@@ -73,16 +73,28 @@ rarest(const struct pairs *pairs, const char *template)
 	return best;
 }
 
-static void
-add_classes(struct build *b, struct anchor anchor)
+/* Bytes that fall in one class make the automaton smaller, and find a template
+ * that is not there now and then; it is compared afterwards anyway.  So all
+ * digits are one, marks are a few, and what is beyond ASCII is eight. */
+static uint8_t
+class_of(unsigned char c)
 {
-	for (size_t i = 0; i < anchor.len; i++) {
-		uint8_t *class = &b->classes[(unsigned char)anchor.at[i]];
+	enum { LETTERS = 1, BEYOND = LETTERS + 26, OTHERS = BEYOND + 8 };
 
-		if (*class == 0)
-			*class = (uint8_t)b->class_count++;
-	}
+	if (c >= 'a' && c <= 'z')
+		return (uint8_t)(LETTERS + c - 'a');
+	if (c >= 0x80)
+		return (uint8_t)(BEYOND + c % 8);
+	if (c >= '0' && c <= '9')
+		return OTHERS;
+	if (c == ' ')
+		return OTHERS + 1;
+	if (c == '.' || c == '/' || c == '-' || c == '_')
+		return OTHERS + 2;
+	return c > ' ' ? OTHERS + 3 : 0;
 }
+
+enum { CLASS_COUNT = 1 + 26 + 8 + 4 };
 
 static uint16_t
 node_new(struct build *b)
@@ -225,12 +237,13 @@ wb_index_build(struct wb_arena *a, struct wb_rules *rules)
 	if (n > WB_TEMPLATES_MAX || rules->signature_count > UINT16_MAX)
 		return false;
 	b->arena = a;
-	b->class_count = 1;
+	b->class_count = CLASS_COUNT;
+	for (unsigned c = 0; c < 256; c++)
+		b->classes[c] = class_of((unsigned char)c);
 	for (size_t i = 0; i < n; i++)
 		count_pairs(pairs, text_of(rules, i));
 	for (size_t i = 0; i < n; i++) {
 		anchors[i] = rarest(pairs, text_of(rules, i));
-		add_classes(b, anchors[i]);
 		bytes += anchors[i].len;
 	}
 	if (bytes > WB_STATES_MAX)

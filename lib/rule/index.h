@@ -4,8 +4,7 @@
 #include "rule/tables.h"
 
 enum {
-	WB_ANCHOR_MAX =
-		10, /* bytes of a literal that the automaton looks for */
+	WB_ANCHOR_MAX = 8, /* bytes that the automaton looks for */
 	WB_TEMPLATES_MAX = 16384,
 	WB_STATES_MAX = 65000,
 };

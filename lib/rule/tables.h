@@ -13,7 +13,7 @@ struct wb_template {
 };
 
 /* An Aho-Corasick automaton over one literal of each template.  Bytes fall in
- * classes (those that no literal has: class 0), state s goes to
+ * classes, state s goes to
  * next[s * class_count + class], and a state s has found the templates
  * found[found_at[s]] to found[found_at[s + 1] - 1].  State 0 is the start. */
 struct wb_automaton {
