@@ -82,9 +82,9 @@ static const struct {
 	/* words before codes, whoever says them */
 	{ "h@a.example", "mx.a.example", "550 5.7.1 User unknown",
 		"mailbox-unknown", WB_STRENGTH_GENERIC },
-	/* Remote-Only: the words are not J:COM's but somebody's */
-	{ "h@a.example", "mx.a.example", "553 b.example does not exist", NULL,
-		WB_STRENGTH_CODE },
+	/* Remote-Only: J:COM's words mean another thing elsewhere */
+	{ "h@a.example", "mx.a.example", "553 b.example does not exist",
+		"recipient-domain-not-found", WB_STRENGTH_GENERIC },
 	{ "h@jcom.home.ne.jp", "", "553 b.example does not exist",
 		"sender-domain-not-found", WB_STRENGTH_SPECIFIC },
 	/* a specific cause before that the time ran out */
