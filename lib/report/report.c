@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "report/dialect.h"
 
 /* The order in which an input is tried:
@@ -269,46 +268,6 @@ read_mail(struct wb_reading *r, unsigned depth)
 	}
 }
 
-/* The whole input as one text: bytes that are no UTF-8 become U+FFFD. */
-static const struct wb_text *
-input_text(struct wb_arena *a, struct wb_bytes input)
-{
-	size_t len = MIN(input.len, (size_t)WB_TEXT_MAX), at = 0, room = 16;
-	struct wb_text_mark *marks = WB_NEW_ARRAY(a, room, struct wb_text_mark);
-	struct wb_text *text = WB_NEW(a, struct wb_text);
-	struct wb_buf buf;
-
-	wb_buf_init(&buf, a, (size_t)WB_TEXT_MAX * 3);
-	text->mark_count = 1;
-	while (at < len) {
-		const char *s = (const char *)input.at + at, *bad;
-
-		g_utf8_validate(s, (gssize)(len - at), &bad);
-		wb_buf_add(&buf, s, (size_t)(bad - s));
-		at += (size_t)(bad - s);
-		if (at == len)
-			break;
-		wb_buf_puts(&buf, "\xEF\xBF\xBD");
-		at++;
-		if (text->mark_count == room) {
-			struct wb_text_mark *more =
-				WB_NEW_ARRAY(a, room * 2, struct wb_text_mark);
-
-			/* @UNSAFE: more has twice the room */
-			memcpy(more, marks, room * sizeof *marks);
-			marks = more;
-			room *= 2;
-		}
-		marks[text->mark_count++] =
-			(struct wb_text_mark){ .text = buf.len, .input = at };
-	}
-	text->at = buf.at;
-	text->len = buf.len;
-	text->marks = marks;
-	text->input_end = at;
-	return text;
-}
-
 /* Fields that only the header of a message has; a pasted delivery status or
  * reply parses as a header, too. */
 static bool
@@ -370,7 +329,7 @@ read_input(struct wb_reading *r, struct wb_bytes input)
 		read_mail(r, 0);
 		return;
 	}
-	text = input_text(r->arena, input);
+	text = wb_message_input_text(r->arena, r->message);
 	if (wb_log_is(text)) {
 		*kind = WB_REPORT_LOG;
 		wb_log_read(r, text);
