@@ -157,8 +157,13 @@ bool wb_log_is(const struct wb_text *text);
 void wb_log_read(struct wb_reading *r, const struct wb_text *text);
 bool wb_bare_is(const struct wb_text *text);
 void wb_bare_read(struct wb_reading *r, const struct wb_text *text);
-/* Prose of unknown origin: false when it is no bounce. */
-bool wb_prose_read(struct wb_reading *r);
+/* Prose of unknown origin. */
+enum wb_found {
+	WB_FOUND_NOTHING, /* it is no bounce */
+	WB_FOUND_BOUNCE,  /* of whom, only the headers tell */
+	WB_FOUND_RECIPIENT,
+};
+enum wb_found wb_prose_read(struct wb_reading *r);
 /* Fills in from the notice what a recipient lacks. */
 void wb_prose_complete(struct wb_reading *r);
 /* What Postfix writes behind an address, in notice and log alike: "host H[ip]

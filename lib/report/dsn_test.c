@@ -35,7 +35,7 @@ static const struct show_case cases[] = {
 		     "Final-Recipient: rfc822; e@b.example\nAction: expanded\n"
 		     "Status: 2.0.0\n" TAIL,
 		"dsn\n<a@b.example> delivered 2.1.5 0 -\n"
-		"<c@b.example> delayed 4.4.1 0 -\n"
+		"<c@b.example> delayed 4.4.1 0 -\n  10:1 Notice.\n"
 		"<d@b.example> relayed 2.0.0 0 -\n"
 		"<e@b.example> expanded 2.0.0 0 -\n" },
 	{ "the reply knows better than a generic Status, Action comes first",

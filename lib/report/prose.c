@@ -159,6 +159,16 @@ follows_code(const struct wb_span *line, const struct wb_span *address)
 	return wb_esc_parse(s, &esc) > 0 || wb_reply_code(s) >= 400;
 }
 
+/* "To: ann@example.com" in a list of the message's fields: hardly more than
+ * nothing, since the message may have gone to others, too. */
+static bool
+is_to_field(const struct wb_span *line, const struct wb_span *address)
+{
+	struct wb_span rest;
+
+	return wb_span_begins(line, "to:", &rest) && address->at - rest.at <= 1;
+}
+
 /* What the place in its line says of an address. */
 static int
 score_place(const struct wb_span *line, const struct wb_span *address)
@@ -180,6 +190,8 @@ score_place(const struct wb_span *line, const struct wb_span *address)
 	near = MIN((size_t)(address->at - line->at), NEAR);
 	before = (struct wb_span){ line->text, address->from - near, near,
 		address->at - near };
+	if (is_to_field(line, address))
+		return 1;
 	score += 4 * follows_code(line, address);
 	score += 3 *
 		 any(before.at, before.len, best_leads, WB_COUNT(best_leads));
@@ -252,13 +264,14 @@ static void
 choose(struct prose *p, int best)
 {
 	enum { ENOUGH = 2, WEAK = 4, SPREAD = 4 };
+	int least = MAX(MIN(best, ENOUGH), best - SPREAD);
 	const struct wb_part *part = p->r->original->part;
 	bool addressee = part != NULL && wb_part_header(part, "to", 0) != NULL;
 
-	if (best < (addressee ? WEAK : ENOUGH))
+	if (best < (addressee ? WEAK : 1))
 		return;
 	for (size_t i = 0; i < p->hit_count; i++)
-		if (p->hits[i].score >= MAX(ENOUGH, best - SPREAD))
+		if (p->hits[i].score >= least)
 			p->hits[i].recipient =
 				wb_recipient_get(p->r, &p->hits[i].address);
 }
@@ -296,20 +309,22 @@ choose_nobody(struct prose *p)
 		(void)!wb_recipient_add(p->r, &nobody);
 }
 
-bool
+enum wb_found
 wb_prose_read(struct wb_reading *r)
 {
 	struct prose p = { .r = r };
 	struct wb_recipient *recipient = NULL;
-
+	enum wb_found found = WB_FOUND_BOUNCE;
 	int best;
 
 	wb_prose_replies(&p);
 	find_hits(&p);
 	best = best_score(&p);
 	if (!is_bounce(&p, best))
-		return false;
+		return WB_FOUND_NOTHING;
 	choose(&p, best);
+	if (r->report->recipient_count > 0)
+		found = WB_FOUND_RECIPIENT;
 	choose_from_header(&p, r->root, "x-failed-recipients");
 	choose_from_header(&p, r->original->part, "to");
 	choose_nobody(&p);
@@ -317,7 +332,7 @@ wb_prose_read(struct wb_reading *r)
 		while ((recipient = wb_recipient_next(r, recipient)) != NULL)
 			recipient->action = WB_ACTION_DELAYED;
 	wb_prose_words(&p);
-	return true;
+	return found;
 }
 
 void

@@ -21,7 +21,7 @@ struct hit {
 struct quoted {
 	size_t notice;
 	struct wb_passage words;
-	unsigned code;
+	enum wb_command command; /* of the ">>> RCPT TO:<...>" before it */
 };
 
 struct prose {

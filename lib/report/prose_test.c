@@ -29,8 +29,62 @@ static const struct show_case cases[] = {
 		"\n    Recipient: <bob@b.example>\n"
 		"    >>> RCPT TO:<bob@b.example>\n"
 		"    <<< 550 <bob@b.example>: User unknown\n",
-		"prose\n<bob@b.example> failed - 550 - remote\n"
+		"prose\n<bob@b.example> failed - 550 RCPT remote\n"
 		"  10:9 550 <bob@b.example>: User unknown\n" },
+	{ "a session with times before the arrows",
+		DAEMON "Failed address: bob@b.example\n\n"
+		       "--- Session Transcript ---\n"
+		       " Fri 2026-11-20 08:14:03: --> RCPT To:<bob@b.example>\n"
+		       " Fri 2026-11-20 08:14:03: <-- 550 5.1.1 No such user\n"
+		       " Fri 2026-11-20 08:14:03: --> QUIT\n",
+		"prose\n<bob@b.example> failed 5.1.1 550 RCPT remote\n"
+		"  10:31 550 5.1.1 No such user\n" },
+	{ "the codes behind the words",
+		HEAD("postmaster@gw.example") "Votre message n'a pas pu être "
+					      "remis :\n\nbob@b.example\n\n"
+					      "Raison : adresse inconnue (550 "
+					      "5.1.1)\n",
+		"prose\n<bob@b.example> failed 5.1.1 550 - remote\n"
+		"  10:1 Raison : adresse inconnue (550 5.1.1)\n" },
+	{ "an outer code in front, the remote's words in quotes",
+		DAEMON "The message to <bob@b.example> was undeliverable.\n"
+		       "The reason for the problem:\n5.1.0 - Unknown address "
+		       "error 550-'5.7.1 Refused'\n",
+		"prose\n<bob@b.example> failed 5.7.1 550 - remote\n"
+		"  8:31 550-'5.7.1 Refused'\n" },
+	{ "a list with reasons, and a paragraph for all behind it",
+		DAEMON "Not delivered to the following recipients:\n\n"
+		       "   bob@b.example: no such user\n"
+		       "   eve@c.example: mailbox full\n\n"
+		       "Questions? Write to postmaster@gw.example.\n",
+		"prose\n<bob@b.example> failed - 0 -\n  8:19 no such user\n"
+		"<eve@c.example> failed - 0 -\n  9:19 mailbox full\n" },
+	{ "one reply for all",
+		DAEMON "Could not be delivered because of\n\n"
+		       "550 5.7.1 Refused by policy\n\n"
+		       "The following recipients were affected:\n"
+		       "    bob@b.example\n    eve@b.example\n",
+		"prose\n<bob@b.example> failed 5.7.1 550 - remote\n"
+		"  8:1 550 5.7.1 Refused by policy\n"
+		"<eve@b.example> failed 5.7.1 550 - remote\n"
+		"  8:1 550 5.7.1 Refused by policy\n" },
+	{ "the message's header listed for people, not copied",
+		DAEMON "This report relates to a message you sent with:\n\n"
+		       "  Message-id: <1@a.example>\n  From: ann@a.example\n"
+		       "  To: all@b.example\n  Subject: Hello\n\n"
+		       "  Recipient address: bob@b.example\n"
+		       "  Reason: unable to deliver this message after 1 day\n",
+		"prose\n<bob@b.example> failed - 0 -\n"
+		"  6:1 This report relates to a message you sent with: "
+		"Message-id: <1@a.example> From: ann@a.example To: "
+		"all@b.example "
+		"Subject: Hello Recipient address: bob@b.example Reason: "
+		"unable "
+		"to deliver this message after 1 day\n" },
+	{ "dots in From, nothing else: no bounce",
+		"From: bob@b.example\nTo: ann@a.example\nSubject: Delivery\n\n"
+		"Your delivery bob@b.example arrives at 5.50 today.\n",
+		"none\n" },
 	{ "several, each with its own",
 		DAEMON "The following addresses failed:\n\n"
 		       "<bob@b.example>: 550 5.1.1 Unknown\n"

@@ -19,11 +19,12 @@ bare_line(const struct wb_span *line)
 	return rest;
 }
 
+/* A line of a session that the client said, or that only divides. */
 static bool
 is_border(const struct wb_span *line)
 {
 	static const char *const marks[] = { ">>>", "---", "===", "___", "***",
-		"..." };
+		"...", "In: ", "Out: " };
 
 	for (size_t i = 0; i < WB_COUNT(marks); i++)
 		if (wb_span_begins(line, marks[i], NULL))
@@ -42,7 +43,8 @@ continues(const struct wb_span *line, unsigned code, bool continued,
 	struct wb_span bare = bare_line(line), address, rest;
 	unsigned other = wb_reply_code(bare.at);
 
-	if (bare.len == 0 || is_border(line))
+	if (bare.len == 0 || is_border(line) ||
+		wb_span_find(line, "--> ") != NULL)
 		return false;
 	if (other != 0)
 		return other == code && continued;
@@ -80,24 +82,61 @@ reply_passage(struct wb_cursor *c, const struct wb_span *line, size_t at,
 	return wb_spans_passage(&first, &last);
 }
 
+/* ">>> RCPT TO:<ann@example.com>", "In:  DATA", "... --> MAIL FROM:<...>" */
+static enum wb_command
+command_of(const struct wb_span *line)
+{
+	enum { LONGEST = 10 }; /* "MAIL FROM:" */
+	struct wb_span rest;
+	const char *at = wb_span_after(line, "--> ");
+
+	if (at != NULL)
+		rest = wb_span_part(line, at, line->at + line->len);
+	else if (!wb_span_begins(line, ">>>", &rest) &&
+		 !wb_span_begins(line, "In: ", &rest))
+		return WB_COMMAND_UNKNOWN;
+	return wb_command_parse(rest.at, MIN(rest.len, LONGEST));
+}
+
+/* A code without words: "Reason: address unknown (550 5.1.1)". */
+static bool
+is_mute(const struct wb_span *line, size_t at)
+{
+	const char *s = line->text->at + at + 3;
+	const char *high = line->at + line->len;
+	struct wb_esc esc;
+
+	s += strspn(s, " -");
+	s += wb_esc_parse(s, &esc);
+	while (s < high && strchr(" .)]>", *s) != NULL)
+		s++;
+	return s >= high;
+}
+
 static void
 replies_of(struct prose *p, size_t notice)
 {
 	struct wb_cursor c = wb_cursor_on(&p->r->notices[notice]);
+	enum wb_command command = WB_COMMAND_UNKNOWN, said;
 	struct wb_span line;
 
 	while (p->reply_count < REPLIES_MAX && wb_cursor_next(&c, &line)) {
 		size_t at;
 		unsigned code;
 
+		said = command_of(&line);
+		if (said != WB_COMMAND_UNKNOWN)
+			command = said;
 		if (!wb_reply_find(line.text->at, line.from,
 			    line.from + line.len, &at))
 			continue;
 		code = wb_reply_code(line.text->at + at);
 		if (code < 400)
 			continue;
+		if (is_mute(&line, at))
+			at = line.from;
 		p->replies[p->reply_count++] = (struct quoted){ notice,
-			reply_passage(&c, &line, at, code), code };
+			reply_passage(&c, &line, at, code), command };
 	}
 }
 
@@ -172,15 +211,20 @@ whole_notice(const struct wb_notice *notice)
 		end > from ? end - from : 0 };
 }
 
-/* A line of dashes ends what is said of a recipient. */
+/* A line of dashes ends what is said of a recipient, and so does a blank line
+ * when enough was said. */
 static size_t
-border_before(const struct wb_text *text, size_t from, size_t limit)
+end_of_words(const struct wb_text *text, size_t from, size_t limit)
 {
+	enum { ENOUGH = 8 }; /* bytes: "no user" is too short to be all */
 	struct wb_cursor c = { text, from, limit };
 	struct wb_span line;
 
 	while (wb_cursor_next(&c, &line))
-		if (line.from > from && is_border(&line))
+		if (line.from > from &&
+			(is_border(&line) ||
+				(wb_span_is_blank(&line) &&
+					line.from - from > ENOUGH)))
 			return line.from;
 	return limit;
 }
@@ -194,9 +238,9 @@ words_after(const struct hit *hit, size_t limit)
 	from += strspn(at + from, ">: \t\r\n");
 	if (from > limit)
 		from = limit;
-	limit = border_before(hit->address.text, from, limit);
 	if (limit - from > WORDS_MAX)
 		limit = from + WORDS_MAX;
+	limit = end_of_words(hit->address.text, from, limit);
 	while (limit > from && (at[limit] & 0xC0) == 0x80)
 		limit--;
 	return (struct wb_passage){ hit->address.text, from, limit - from };
@@ -208,6 +252,8 @@ take_reply(struct prose *p, struct wb_recipient *recipient,
 {
 	wb_take_diagnostic(p->r, recipient, reply->words, "<<<", "smtp");
 	recipient->from_remote = true;
+	if (recipient->command == WB_COMMAND_UNKNOWN)
+		recipient->command = reply->command;
 }
 
 /* "550-5.7.26 first line" without the last one ("550 "), as sendmail reports
@@ -242,39 +288,59 @@ uncut(struct prose *p, struct wb_recipient *recipient)
 	}
 }
 
+static bool
+wants_words(const struct wb_recipient *recipient)
+{
+	return *recipient->diagnostic.text == '\0' &&
+	       (recipient->action == WB_ACTION_FAILED ||
+		       recipient->action == WB_ACTION_DELAYED);
+}
+
+static void
+words_of_hit(struct prose *p, size_t hit, bool one)
+{
+	struct wb_recipient *recipient = p->hits[hit].recipient;
+	const struct quoted *reply;
+	size_t limit;
+
+	if (recipient == NULL || !wants_words(recipient))
+		return;
+	limit = limit_of(p, hit);
+	reply = reply_for(p, hit, limit);
+	if (reply != NULL)
+		take_reply(p, recipient, reply);
+	else if (!one || heads_reason(&p->hits[hit], limit))
+		wb_take_diagnostic(p->r, recipient,
+			words_after(&p->hits[hit], limit), NULL, "");
+}
+
+/* What is said of nobody in particular is said of all, unless something was
+ * said of some. */
+static void
+common_words(struct prose *p, struct wb_recipient *recipient, bool silent)
+{
+	if (!wants_words(recipient) || p->r->notice_count == 0 || !silent)
+		return;
+	if (p->reply_count > 0)
+		take_reply(p, recipient, &p->replies[p->reply_count - 1]);
+	else
+		wb_take_diagnostic(p->r, recipient,
+			whole_notice(&p->r->notices[0]), NULL, "");
+}
+
 void
 wb_prose_words(struct prose *p)
 {
-	bool one = p->r->report->recipient_count == 1;
+	bool one = p->r->report->recipient_count == 1, silent = true;
+	struct wb_recipient *next = NULL;
 
-	for (size_t i = 0; i < p->hit_count; i++) {
-		struct hit *hit = &p->hits[i];
-		struct wb_recipient *recipient = hit->recipient;
-		const struct quoted *reply;
-		size_t limit;
-
-		if (recipient == NULL || *recipient->diagnostic.text != '\0' ||
-			recipient->action == WB_ACTION_DELIVERED)
-			continue;
-		limit = limit_of(p, i);
-		reply = reply_for(p, i, limit);
-		if (reply != NULL)
-			take_reply(p, recipient, reply);
-		else if (!one || heads_reason(hit, limit))
-			wb_take_diagnostic(p->r, recipient,
-				words_after(hit, limit), NULL, "");
-	}
-	for (struct wb_recipient *left = wb_recipient_next(p->r, NULL);
-		left != NULL; left = wb_recipient_next(p->r, left)) {
-		if (is_cut(left))
-			uncut(p, left);
-		if (*left->diagnostic.text != '\0' ||
-			left->action == WB_ACTION_DELIVERED)
-			continue;
-		if (p->reply_count > 0 && one)
-			take_reply(p, left, &p->replies[p->reply_count - 1]);
-		else if (one && p->r->notice_count > 0)
-			wb_take_diagnostic(p->r, left,
-				whole_notice(&p->r->notices[0]), NULL, "");
+	for (size_t i = 0; i < p->hit_count; i++)
+		words_of_hit(p, i, one);
+	while ((next = wb_recipient_next(p->r, next)) != NULL)
+		silent &= *next->diagnostic.text == '\0';
+	while ((next = wb_recipient_next(p->r, next)) != NULL) {
+		if (is_cut(next))
+			uncut(p, next);
+		common_words(p, next, silent);
 	}
 }

@@ -242,6 +242,26 @@ read_nested(struct wb_reading *r, unsigned depth)
 	return true;
 }
 
+/* No known mailer's: what a daemon wrote speaks for itself, unless it only wraps
+ * another's bounce; what a person sent may have a bounce in it. */
+static void
+read_unknown(struct wb_reading *r, unsigned depth)
+{
+	bool daemon = wb_is_from_daemon(r);
+	enum wb_found found = daemon ? wb_prose_read(r) : WB_FOUND_NOTHING;
+
+	if (found != WB_FOUND_RECIPIENT && read_nested(r, depth))
+		return;
+	if (!daemon) {
+		r->report->kind = wb_kind_by_header(r);
+		if (r->report->kind != WB_REPORT_NONE)
+			return;
+		found = wb_prose_read(r);
+	}
+	if (found != WB_FOUND_NOTHING)
+		r->report->kind = WB_REPORT_PROSE;
+}
+
 static void
 read_mail(struct wb_reading *r, unsigned depth)
 {
@@ -261,11 +281,8 @@ read_mail(struct wb_reading *r, unsigned depth)
 		*kind = WB_REPORT_PROSE;
 	if (*kind != WB_REPORT_NONE)
 		wb_prose_complete(r);
-	else if (!read_nested(r, depth)) {
-		*kind = wb_kind_by_header(r);
-		if (*kind == WB_REPORT_NONE && wb_prose_read(r))
-			*kind = WB_REPORT_PROSE;
-	}
+	else
+		read_unknown(r, depth);
 }
 
 /* Fields that only the header of a message has; a pasted delivery status or
@@ -300,7 +317,7 @@ read_pasted(struct wb_reading *r, const struct wb_text *text)
 		*kind = WB_REPORT_PROSE;
 	if (*kind != WB_REPORT_NONE)
 		wb_prose_complete(r);
-	else if (wb_prose_read(r))
+	else if (wb_prose_read(r) != WB_FOUND_NOTHING)
 		*kind = WB_REPORT_PROSE;
 	else if (!read_nested(r, 0))
 		*kind = WB_REPORT_NOT_MAIL;
