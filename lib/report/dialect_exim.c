@@ -12,7 +12,7 @@
  *	    SMTP error from remote mail server after RCPT TO:<ann@example.com>:
  *	    550 5.1.1 ...
  *
- * Before version 4.8x the host stood behind the error, as "host H [ip]: 550". */
+ * Before version 4.8x the host stood behind the error: "host H [ip]: 550". */
 
 bool
 wb_exim_is(const struct wb_reading *r)

@@ -12,11 +12,12 @@ const char *wb_esc_format(
 /* More telling than another: 5.7.26 over 5.7.0 over 5.0.0 over none. */
 bool wb_esc_more_specific(struct wb_esc esc, struct wb_esc than) WB_MUST_USE;
 
-/* The reply code (200 to 599) that text begins with, followed by a blank, "-" or
- * the end; else 0. */
+/* The reply code (200 to 599) that text begins with, followed by a blank, the
+ * end, "-", ":" or ","; else 0. */
 unsigned wb_reply_code(const char *text) WB_MUST_USE WB_PURE;
 
-/* Where, in [at, end) of text, somebody's reply of failure (or 250) is quoted. */
+/* Where, in [at, end) of text, somebody's reply of failure, or a 250, is
+ * quoted. */
 bool wb_reply_find(
 	const char *text, size_t at, size_t end, size_t *ret_at) WB_MUST_USE;
 

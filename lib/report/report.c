@@ -155,7 +155,7 @@ find_original(struct wb_reading *r)
 	}
 }
 
-/* A delivery status that stands in a text: a part of the wrong type, or pasted. */
+/* A delivery status that stands in a text: pasted, or of the wrong type. */
 static bool
 status_in_notice(struct wb_reading *r)
 {
@@ -242,8 +242,8 @@ read_nested(struct wb_reading *r, unsigned depth)
 	return true;
 }
 
-/* No known mailer's: what a daemon wrote speaks for itself, unless it only wraps
- * another's bounce; what a person sent may have a bounce in it. */
+/* No known mailer's: what a daemon wrote speaks for itself, unless it only
+ * wraps another's bounce; what a person sent may have a bounce in it. */
 static void
 read_unknown(struct wb_reading *r, unsigned depth)
 {
