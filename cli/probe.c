@@ -26,8 +26,8 @@
 #include "net/net.h"
 
 enum {
-	INPUT_MAX = 1 << 20,   /* of one round */
-	OUTPUT_MAX = 16 << 20, /* 100 answers of 64 KiB, escaped */
+	INPUT_MAX = 1 << 20, /* of one round */
+	OUTPUT_MAX = 16 << 20,
 	TIMEOUT_MAX = 3600,
 	BUDGET_MAX = 10000,
 };
@@ -234,7 +234,7 @@ answer_round(
 	p->said_now = true;
 	if (!wb_net_fetch(p->net, wanted, world, &stats))
 		return EX_IOERR;
-	wb_buf_init(&out, a, OUTPUT_MAX);
+	wb_buf_init(&out, a, OUTPUT_MAX); /* never full, by WB_NET_TEXT_MAX */
 	wb_world_write(world, &out);
 	wb_buf_printf(&out, "@done queries=%u ms=%u\n", stats.queries,
 		stats.milliseconds);

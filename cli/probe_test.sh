@@ -185,6 +185,8 @@ echo 'mx1.example.com. A ?' > "$work/one"
 exits 0 "a dead server" "$probe" "@127.0.0.1#1" < "$work/one"
 grep -q '^mx1.example.com. A TIMEOUT' "$work/out" || fail "no TIMEOUT"
 
+exits 0 "by IPv4" "$probe" -4 "@::1#1" "@127.0.0.1#$NSD_PORT" < "$work/one"
+grep -q '^mx1.example.com. 300 A' "$work/out" || fail "no answer by IPv4"
 exits 64 "an unknown option" "$probe" --nonsense < /dev/null
 exits 64 "no resolver" "$probe" @dns.example < /dev/null
 exits 64 "no IPv6 resolver" "$probe" -6 @127.0.0.1 < /dev/null

@@ -84,15 +84,17 @@ add_addresses(const struct wb_net *net, const struct wb_answer *answer,
 
 	for (size_t i = 0; i < answer->count && i < ADDRESSES_MAX; i++) {
 		const char *text = answer->records[i].text;
+		int family = strchr(text, ':') != NULL ? AF_INET6 : AF_INET;
 
+		if (net->options.family != 0 && net->options.family != family)
+			continue;
 		if (!wb_ip_parse(text, strlen(text), &ip) ||
 			(!wb_ip_is_public(&ip) &&
 				!net->options.allow_private)) {
 			ok = false;
 			continue;
 		}
-		wb_buf_printf(out,
-			strchr(text, ':') != NULL ? "%s[%s]" : "%s%s",
+		wb_buf_printf(out, family == AF_INET6 ? "%s[%s]" : "%s%s",
 			out->at[out->len - 1] == ':' ? "" : ",", text);
 	}
 	return ok;

@@ -51,6 +51,7 @@ wb_net_reset(struct wb_net *net)
 {
 	net->queries = 0;
 	net->spent = 0;
+	net->text = 0;
 }
 
 struct wb_https *

@@ -20,6 +20,9 @@ enum {
 	WB_NET_SERVERS_MAX = 8,
 	WB_NET_TIMEOUT_MS = 5000, /* a person waits for it */
 	WB_NET_BUDGET = 100,      /* queries for one message */
+	/* World text of one message's answers: 100 hostile answers of 64 KiB
+	 * would grow to 100 MiB, for names and escapes. */
+	WB_NET_TEXT_MAX = 8 * 1024 * 1024,
 };
 
 struct wb_net_server {

@@ -61,7 +61,7 @@ answers(struct wb_net *net, const char *questions,
 	char *text;
 
 	ck_assert(wb_net_fetch(net, wanted_of(questions), world, ret_stats));
-	wb_buf_init(&out, arena, 1 << 22);
+	wb_buf_init(&out, arena, 1 << 24);
 	wb_world_write(world, &out);
 	text = strchr(out.at, '\n') + 1;
 	if (strncmp(text, "@server 127", 11) == 0)
@@ -201,6 +201,31 @@ START_TEST(hostile_sizes_are_bounded)
 	answer = wb_world_ask(world, &name, WB_TXT, NULL);
 	ck_assert_uint_eq(strlen(answer->records[0].text), 255);
 	ck_assert_uint_eq(strspn(answer->records[0].text, "\x1a"), 255);
+	wb_net_free(net);
+}
+END_TEST
+
+START_TEST(all_answers_together_are_bounded)
+{
+	/* 1024 addresses of a name of 230 bytes are 1 MiB as text: 40 such */
+	static const char label[] =
+		".aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+	struct wb_net_options o = options_of(server.address, NULL);
+	struct wb_net *net = wb_net_new(&o);
+	struct wb_net_stats stats;
+	struct wb_buf questions;
+	const char *text;
+	unsigned refused;
+
+	wb_buf_init(&questions, arena, 1 << 16);
+	for (int i = 0; i < 40; i++)
+		wb_buf_printf(&questions, "many%s%s%s%s.n%d.test. A ?\n", label,
+			label, label, label, i);
+	text = answers(net, questions.at, &stats);
+	ck_assert_uint_lt(strlen(text), WB_NET_TEXT_MAX);
+	refused = count_of(text, "too much data");
+	ck_assert_uint_ge(refused, 30);
+	ck_assert_uint_lt(refused, 40);
 	wb_net_free(net);
 }
 END_TEST
@@ -435,6 +460,7 @@ main(void)
 	tcase_add_loop_test(
 		all, every_fault_has_its_outcome, 0, (int)WB_COUNT(faults));
 	tcase_add_test(all, hostile_sizes_are_bounded);
+	tcase_add_test(all, all_answers_together_are_bounded);
 	tcase_add_test(all, chains_without_end_are_given_up);
 	tcase_add_test(all, all_of_a_round_go_out_together);
 	tcase_add_test(all, budget_is_kept);

@@ -90,6 +90,30 @@ put_aliases(struct wb_net *net, const struct wb_packet *p, const char *server)
 	}
 }
 
+/* About the length of the answer as world text, were all of it escaped. */
+static size_t
+text_size(const struct wb_name *name, const struct wb_answer *answer)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < answer->count; i++)
+		n += 4 *
+		     (strlen(name->text) + 8 + strlen(answer->records[i].text));
+	return n;
+}
+
+static void
+put_answer(struct wb_net *net, const struct wb_name *name, enum wb_type type,
+	struct wb_answer *answer)
+{
+	net->text += text_size(name, answer);
+	if (answer->outcome == WB_FOUND && net->text > WB_NET_TEXT_MAX) {
+		answer->outcome = WB_MALFORMED;
+		answer->extended_error = "too much data";
+	}
+	wb_world_put(net->world, name, type, answer);
+}
+
 static void
 finish(struct wb_net *net, struct wb_query *q, const struct wb_packet *p,
 	const char *server)
@@ -106,7 +130,7 @@ finish(struct wb_net *net, struct wb_query *q, const struct wb_packet *p,
 	if (answer.outcome == WB_UNKNOWN)
 		wb_net_ask(net, &p->last, q->type, aliases);
 	else
-		wb_world_put(net->world, &p->last, q->type, &answer);
+		put_answer(net, &p->last, q->type, &answer);
 	close_all(net, q);
 	q->done = true;
 }

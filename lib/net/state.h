@@ -67,6 +67,7 @@ struct wb_net {
 	size_t preferred;       /* the server that answered last */
 	unsigned queries;       /* of this message */
 	int64_t spent;          /* ms of this message, without this round */
+	size_t text;            /* bytes of this message's answers */
 	/* of this round: */
 	struct wb_arena *scratch;
 	struct wb_world *world;
