@@ -124,6 +124,7 @@ dkim(const struct wb_findings *f)
 		wb_json_put(
 			object, "body_hash", wb_dkim_state_name(r->body_hash));
 		wb_json_put(object, "problem", r->problem);
+		wb_json_put(object, "caution", r->caution ? r->caution : "");
 		wb_json_put(object, "algorithm", r->algorithm);
 		wb_json_put_number(object, "key_bits", r->key_bits);
 		wb_json_put_bool(object, "testing", r->testing);

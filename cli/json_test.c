@@ -73,7 +73,7 @@ rendered(const char *text, size_t at, size_t len, const char **ret_line)
 		.path = "m\xff.mbox", .offset = 100, .line = 10
 	};
 	struct wb_network network = { .server = "", .complete = true };
-	struct wb_view view = { &input, &report, &verdict, &network };
+	struct wb_view view = { &input, &report, &verdict, &network, NULL };
 	struct wb_buf out;
 	wb_buf_init(&out, arena, 1 << 20);
 	wb_json_render(arena, &out, &view);

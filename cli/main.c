@@ -20,6 +20,18 @@ hold_standard_descriptors(void)
 			(void)open("/dev/null", fd ? O_RDONLY : O_WRONLY);
 }
 
+/* A mapped file that somebody cuts short faults where its end was. */
+static void
+on_cut_file(int signal_number)
+{
+	static const char line[] = "whybounce: cannot read: the file was cut "
+				   "short meanwhile\n";
+	(void)signal_number;
+	if (write(STDERR_FILENO, line, sizeof line - 1) < 0)
+		_exit(WB_EXIT_WRITE);
+	_exit(WB_EXIT_NO_INPUT);
+}
+
 static enum wb_exit
 flushed(void)
 {
@@ -35,6 +47,7 @@ main(int argc, char **argv)
 	hold_standard_descriptors();
 	/* A probe that died, or a closed pager, is an error like others. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGBUS, on_cut_file);
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	struct wb_options options;
 	struct wb_usage_error wrong = wb_options_parse(a, argc, argv, &options);

@@ -28,9 +28,11 @@ void wb_page_blank(struct wb_page *p); /* an empty line */
 void wb_page_fixes(struct wb_page *p, const struct wb_verdict *v);
 
 /* text_evidence.c */
+const char *wb_page_outcome(enum wb_outcome outcome) WB_MUST_USE;
 void wb_page_evidence(struct wb_page *p, const struct wb_verdict *v);
 /* text_checks.c: identifiers, and every step for --verbose */
 void wb_page_identifiers(struct wb_page *p, const struct wb_verdict *v);
+void wb_page_questions(struct wb_page *p);
 void wb_page_checks(struct wb_page *p, const struct wb_verdict *v);
 
 /* "example.com. TXT" */

@@ -156,6 +156,7 @@ take_message(void *context, const struct wb_input *input)
 	struct wb_view view = {
 		.input = input,
 		.report = wb_report_read(run->arena, input->bytes),
+		.world = wb_session_world(run->session),
 	};
 	if (run->options->plan) {
 		view.verdicts =

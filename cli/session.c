@@ -111,6 +111,18 @@ all_answered(const struct wb_world *world, const struct wb_wanted *wanted)
 	return true;
 }
 
+static void
+add_all(struct wb_wanted *to, const struct wb_wanted *wanted)
+{
+	for (size_t i = 0; i < wb_wanted_count(wanted); i++) {
+		const struct wb_question *q = wb_wanted_at(wanted, i);
+		if (q->url)
+			wb_wanted_add_url(to, q->url);
+		else
+			wb_wanted_add(to, &q->name, q->type);
+	}
+}
+
 /* Asks what is wanted, as far as it may; false when that was not done.  The
  * probe keeps to the number of queries by itself. */
 static bool
@@ -148,7 +160,7 @@ wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
 		.now = { .known = true,
 			.seconds = wb_world_now(session->world) },
 	};
-	struct wb_wanted *wanted = wb_wanted_new(a);
+	struct wb_wanted *wanted = wb_wanted_new(a), *asked = wb_wanted_new(a);
 	const struct wb_verdict *verdicts;
 	for (unsigned round = 0;; round++) {
 		wb_wanted_clear(wanted);
@@ -156,11 +168,13 @@ wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
 			session->world, &options, wanted);
 		if (!wb_wanted_count(wanted) || round == 2 * ROUNDS_MAX)
 			break;
+		add_all(asked, wanted);
 		if (round >= ROUNDS_MAX || !ask(session, wanted, &network) ||
 			!all_answered(session->world, wanted))
 			network.complete = false;
 		wb_wanted_refuse(wanted, session->world);
 	}
+	network.asked = asked;
 	*ret_network = network;
 	return verdicts;
 }

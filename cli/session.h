@@ -17,7 +17,9 @@ struct wb_network {
 	const char *replay; /* the file they were read from, or NULL */
 	struct wb_date now; /* the moment that the answers are of */
 	bool complete;      /* nothing wanted was left unanswered */
-	bool offline;       /* nothing was asked */
+	/* Every question that came up; the world has the answers. */
+	const struct wb_wanted *asked;
+	bool offline; /* nothing was asked */
 };
 
 struct wb_session *wb_session_new(const struct wb_options *options) WB_MUST_USE;

@@ -174,6 +174,15 @@ story(struct wb_page *p, const struct wb_verdict *v, size_t count)
 	references(p, v);
 }
 
+/* Once for the message: its recipients share what was asked. */
+static void
+questions(struct wb_page *p)
+{
+	if (p->verbose && p->view->world && p->view->network->asked &&
+		wb_wanted_count(p->view->network->asked) > 0)
+		wb_page_questions(p);
+}
+
 void
 wb_text_render(struct wb_arena *a, struct wb_buf *out,
 	const struct wb_view *view, struct wb_term term, bool verbose)
@@ -197,4 +206,5 @@ wb_text_render(struct wb_arena *a, struct wb_buf *out,
 		if (next)
 			wb_page_blank(&page);
 	}
+	questions(&page);
 }

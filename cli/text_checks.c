@@ -63,6 +63,8 @@ identifier_result(const struct wb_dmarc_identifier *i)
 static const char *
 identifier_alignment(const struct wb_dmarc_identifier *i)
 {
+	if (i->alignment_pending || i->alignment_unchecked)
+		return _("not checked");
 	if (i->aligned)
 		return _("aligned with From");
 	return i->aligned_relaxed ? _("not aligned: the policy is strict")
@@ -200,6 +202,38 @@ ptr(struct wb_page *p, const struct wb_ptr_result *r)
 	wb_ip_format(&r->ip, ip);
 	line(p, wb_printf(p->a, "PTR %s: %s %s", ip,
 			wb_ptr_state_name(r->state), r->host.text));
+}
+
+static void
+question(struct wb_page *p, const struct wb_question *q)
+{
+	enum wb_outcome outcome;
+	const char *what, *by = "";
+	if (q->url) {
+		what = q->url;
+		outcome = wb_world_fetch(p->view->world, q->url, NULL)->outcome;
+	} else {
+		const struct wb_answer *answer =
+			wb_world_ask(p->view->world, &q->name, q->type, NULL);
+		what = wb_page_owner(p, &q->name, q->type);
+		outcome = answer->outcome;
+		by = answer->server;
+	}
+	line(p, wb_printf(p->a, "%s: %s%s%s%s", what,
+			outcome == WB_FOUND ? _("answered")
+					    : wb_page_outcome(outcome),
+			by[0] ? " (" : "", by, by[0] ? ")" : ""));
+}
+
+void
+wb_page_questions(struct wb_page *p)
+{
+	const struct wb_wanted *asked = p->view->network->asked;
+	wb_page_blank(p);
+	wb_page_paragraph(p, 2, _("Questions:"));
+	wb_page_blank(p);
+	for (size_t i = 0; i < wb_wanted_count(asked); i++)
+		question(p, wb_wanted_at(asked, i));
 }
 
 /* Words here are the checks' own, as in the JSON: for those who look closely.

@@ -250,10 +250,10 @@ dns_heading(struct wb_page *p)
 		q);
 }
 
-static const char *
-outcome_text(const struct wb_answer *answer)
+const char *
+wb_page_outcome(enum wb_outcome outcome)
 {
-	switch (answer->outcome) {
+	switch (outcome) {
 	case WB_NO_DATA:
 		return _("no such record");
 	case WB_NO_NAME:
@@ -281,8 +281,8 @@ static void
 absent(struct wb_page *p, const struct wb_evidence *e)
 {
 	const char *owner = wb_page_owner(p, &e->name, e->type);
-	const char *text =
-		wb_printf(p->a, "%s: %s", owner, outcome_text(e->answer));
+	const char *text = wb_printf(
+		p->a, "%s: %s", owner, wb_page_outcome(e->answer->outcome));
 	if (e->answer->extended_error[0])
 		text = wb_printf(p->a, "%s (%s)", text,
 			wb_shown(p->a, e->answer->extended_error));

@@ -152,6 +152,12 @@ proof_msgid(const struct wb_fix *fix)
 static void
 proof(struct wb_page *p, const struct wb_fix *fix)
 {
+	if (p->verbose && fix->now && fix->simulated) {
+		const char *what = results(p, fix->now, /* all= */ true);
+		wb_page_paragraph(p, 4,
+			wb_say_with(p->a, WB_N("Without it: {results}."),
+				"results", what, NULL, NULL));
+	}
 	if (fix->tried && fix->simulated) {
 		const char *what = results(p, fix->simulated, !fix->proved);
 		if (what[0])

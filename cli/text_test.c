@@ -124,7 +124,7 @@ static const struct wb_network network = {
 static const char *
 rendered(const struct wb_verdict *verdicts, unsigned width, bool color)
 {
-	struct wb_view view = { &input, &report, verdicts, &network };
+	struct wb_view view = { &input, &report, verdicts, &network, NULL };
 	struct wb_buf out;
 	wb_buf_init(&out, arena, 1 << 20);
 	wb_text_render(arena, &out, &view, (struct wb_term){ width, color },

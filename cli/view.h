@@ -11,6 +11,7 @@ struct wb_view {
 	const struct wb_report *report;
 	const struct wb_verdict *verdicts; /* NULL: none */
 	const struct wb_network *network;
+	const struct wb_world *world;
 };
 
 /* A stranger's text, safe to show on one line. */
