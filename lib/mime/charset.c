@@ -177,14 +177,26 @@ has_kana(const struct wb_text *text)
 	return false;
 }
 
+/* How many there are past ASCII. */
+static size_t
+characters(const struct wb_text *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->len; i++)
+		n += (uint8_t)text->at[i] >= 0xc0;
+	return n;
+}
+
 static const struct wb_text *
 guess(struct wb_arena *a, const struct wb_text *in, size_t *ret_bad)
 {
 	static const char *const japanese[] = { "euc-jp", "cp932" };
 	const struct wb_text *text;
 
-	if (wb_utf8_valid(in->at, in->len) == in->len)
-		return convert_named(a, "utf-8", in, ret_bad);
+	text = convert_named(a, "utf-8", in, ret_bad);
+	if (characters(text) >= 5 * *ret_bad)
+		return text; /* perhaps cut in a character */
 	if (wb_charset_has_jp_escape(in)) {
 		text = convert_named(a, "iso-2022-jp", in, ret_bad);
 		if (*ret_bad == 0)

@@ -70,6 +70,9 @@ static const struct {
 	{ "", "r\xe9ponse d\xe9j\xe0", "réponse déjà", NULL },
 	{ "", "\x93quoted\x94 \x80", "“quoted” €", NULL },
 	{ "", JIS("F|K\\"), "日本", NULL },
+	{ "", "これは日本語です。\xe3\x81", "これは日本語です。" BAD BAD,
+		"bad-characters" },
+	{ "", "é\xe9", "Ã©é", NULL },
 	/* ISO-2022-JP and what became of it */
 	{ "iso-2022-jp", JIS("-!-j-5"), "①㈱Ⅰ", NULL },
 	{ "iso-2022-jp", "\x1b$@F|\x1b(Jx", "日x", NULL },
