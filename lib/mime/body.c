@@ -67,17 +67,44 @@ wb_lines_decode(struct wb_arena *a, const struct wb_text *in)
 	return wb_mapped_done(&m, in->input_end, in->source);
 }
 
-/* What of the body is text: of a multipart, what stands before its parts. */
+static const struct wb_text *
+view(struct wb_arena *a, const struct wb_part *part, struct wb_bytes bytes)
+{
+	size_t offset = part->body_offset + (size_t)(bytes.at - part->body.at);
+
+	return wb_text_view(a, bytes, offset, part->source);
+}
+
+/* What stands before and behind a multipart's parts. */
+static const struct wb_text *
+around_parts(struct wb_arena *a, const struct wb_part *part)
+{
+	const struct wb_part_memo *memo = part->memo;
+	const struct wb_text *text = view(a, part, memo->preamble), *end;
+	struct wb_mapped m;
+
+	if (memo->epilogue.len == 0)
+		return text;
+	end = view(a, part, memo->epilogue);
+	wb_mapped_init(&m, a, text->len + end->len + 1);
+	wb_mapped_copy(&m, text, 0, text->len);
+	if (text->len > 0) {
+		wb_mapped_for(&m, end, 0, 0);
+		wb_mapped_add(&m, "\n", 1);
+	}
+	wb_mapped_copy(&m, end, 0, end->len);
+	return wb_mapped_done(&m, end->input_end, end->source);
+}
+
+/* What of the body is text. */
 static const struct wb_text *
 body_of(struct wb_arena *a, const struct wb_part *part)
 {
-	struct wb_bytes body = part->body;
-
 	if (strncmp(part->type, "multipart/", 10) != 0)
 		return wb_part_decoded(a, part);
 	if (part->child != NULL)
-		body = part->memo->preamble;
-	return wb_text_view(a, body, part->body_offset, part->source);
+		return around_parts(a, part);
+	return view(a, part, part->body);
 }
 
 /* The first len bytes and no half character. */

@@ -17,6 +17,7 @@ void wb_part_defect(struct wb_arena *a, struct wb_message *message,
 /* What was decoded of a part, so that it is decoded once. */
 struct wb_part_memo {
 	struct wb_bytes preamble; /* of a multipart, before its first part */
+	struct wb_bytes epilogue; /* and behind its last */
 	const struct wb_text *decoded, *text;
 };
 /* The body with its transfer encoding undone. */

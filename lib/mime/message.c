@@ -228,6 +228,9 @@ build_multipart(struct build *b, struct wb_part *part, GMimeObject *object,
 				     : b->outline.count;
 		if (stop == b->outline.count || stop <= at)
 			stop = boundary_from(b, object, at + 1, end);
+		if (i + 1 == count && stop < end)
+			part->memo->epilogue = slice(b,
+				b->outline.marks[stop].input, end_at(b, end));
 		adopt(part, &last, build(b, child, at, stop));
 	}
 }

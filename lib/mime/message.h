@@ -116,7 +116,7 @@ const char *wb_part_value(struct wb_arena *a, const struct wb_part *part,
 
 /* The part's body: transfer encoding and charset undone, HTML made plain text
  * when the type is text/html, format=flowed joined.  Of a multipart it is what
- * stands before the first part; of a message in a part, all of it.  a must be
+ * stands outside its parts; of a message in a part, all of it.  a must be
  * the message's arena: a second call returns the same text. */
 const struct wb_text *wb_part_text(struct wb_arena *a,
 	struct wb_message *message,

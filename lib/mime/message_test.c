@@ -131,7 +131,8 @@ static const struct {
 	{ "Content-Type: multipart/mixed; boundary=\"a b\"\n\nfore\n--a "
 	  "b\n\none\n"
 	  "--a b\nContent-Type: text/x-two\n\ntwo\n--a b--\nafter\n",
-		"multipart/mixed[fore](text/plain[one] text/x-two[two])" },
+		"multipart/mixed[fore\nafter\n](text/plain[one] "
+		"text/x-two[two])" },
 	{ "Content-Type: multipart/mixed;\n\tboundary=b\n\n--b "
 	  "\n\none\n\n--b--\n",
 		"multipart/mixed(text/plain[one\n])" },
@@ -156,7 +157,8 @@ static const struct {
 	{ "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
 	  "Content-Type: multipart/alternative; boundary=bb\n\n--bb\n\none\n"
 	  "--bb--\nepilogue\n--b\n\nthree\n--b--\n",
-		"multipart/mixed(multipart/alternative(text/plain[one]) "
+		"multipart/mixed(multipart/alternative[epilogue](text/"
+		"plain[one]) "
 		"text/plain[three])" },
 	/* lines that look like boundaries and are none */
 	{ "Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--c\n-- \n"

@@ -186,6 +186,25 @@ START_TEST(test_header)
 }
 END_TEST
 
+/* What stands before and behind the parts. */
+START_TEST(test_around)
+{
+	static const char input[] = "Content-Type: multipart/mixed; boundary=b"
+				    "\n\nfore\n--b\n\none\n--b--\nbehind\n";
+	struct wb_bytes bytes = { (const uint8_t *)input, sizeof input - 1 };
+	struct wb_message *m = wb_message_parse(a, bytes);
+	const struct wb_text *text = wb_part_text(a, m, m->root);
+	struct wb_place place;
+
+	ck_assert_str_eq(text->at, "fore\nbehind\n");
+	place = wb_text_place(a, m, text, 7, 4);
+	ck_assert_uint_eq(place.line, 8);
+	ck_assert_uint_eq(place.column, 3);
+	ck_assert_uint_eq(place.len, 4);
+	ck_assert_uint_eq(wb_text_place(a, m, text, 3, 1).line, 3);
+}
+END_TEST
+
 /* A region of a text that is read as a message of its own. */
 START_TEST(test_pasted)
 {
@@ -253,6 +272,7 @@ suite(void)
 	tcase_add_loop_test(t, test_place, 0, (int)WB_COUNT(cases));
 	tcase_add_loop_test(t, test_monotone, 0, (int)WB_COUNT(cases));
 	tcase_add_loop_test(t, test_header, 0, (int)WB_COUNT(headers));
+	tcase_add_test(t, test_around);
 	tcase_add_test(t, test_pasted);
 	tcase_add_test(t, test_many_lines);
 	suite_add_tcase(s, t);
