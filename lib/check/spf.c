@@ -22,12 +22,24 @@ is_modifier(enum wb_spf_kind kind)
 	       kind == WB_SPF_OTHER;
 }
 
+static bool
+keeps_steps(const struct wb_spf_eval *eval)
+{
+	return eval->steps < STEPS_MAX && !eval->in->brief;
+}
+
 static struct wb_spf_step *
 add_step(struct wb_spf_eval *eval, const struct wb_spf_frame *frame,
 	const struct wb_spf_term *term)
 {
-	struct wb_spf_step *step = WB_NEW(eval->arena, struct wb_spf_step);
+	bool keep = keeps_steps(eval);
+	struct wb_spf_step *step = eval->unseen;
 
+	/* of a term that asks, the step outlives those of the records below */
+	if (keep || wb_spf_is_lookup(term->kind))
+		step = WB_NEW(eval->arena, struct wb_spf_step);
+	else
+		memset(step, 0, sizeof *step);
 	step->domain = frame->domain;
 	step->record = frame->record->text;
 	step->depth = frame->depth;
@@ -37,7 +49,7 @@ add_step(struct wb_spf_eval *eval, const struct wb_spf_frame *frame,
 	step->why = term->kind == WB_SPF_EXP || term->kind == WB_SPF_OTHER
 			    ? WB_SPF_WHY_MODIFIER
 			    : WB_SPF_WHY_SKIPPED;
-	if (eval->steps < STEPS_MAX) {
+	if (keep) {
 		*eval->end = step;
 		eval->end = (struct wb_spf_step **)&step->next;
 		eval->steps++;
@@ -264,8 +276,8 @@ static void
 skip_rest(
 	struct wb_spf_eval *eval, const struct wb_spf_frame *frame, size_t from)
 {
-	for (size_t i = from;
-		i < frame->record->count && eval->steps < STEPS_MAX; i++)
+	for (size_t i = from; i < frame->record->count && keeps_steps(eval);
+		i++)
 		(void)add_step(eval, frame, &frame->record->terms[i]);
 }
 
@@ -346,7 +358,7 @@ refuse_record(struct wb_spf_eval *eval, const struct wb_spf_frame *frame)
 		const struct wb_spf_term *term = &frame->record->terms[i];
 		struct wb_spf_step *step;
 
-		if (term->kind != WB_SPF_BAD && eval->steps >= STEPS_MAX)
+		if (term != frame->record->bad && !keeps_steps(eval))
 			continue;
 		step = add_step(eval, frame, term);
 		if (term->kind != WB_SPF_BAD)
@@ -512,6 +524,7 @@ wb_spf_check(struct wb_arena *a, const struct wb_world *world,
 	struct wb_spf_result result = { .domain = in->domain };
 
 	eval.end = &eval.first;
+	eval.unseen = WB_NEW(a, struct wb_spf_step);
 	init_macros(&eval);
 	target.text = wb_strdup(a, in->domain.text);
 	result.result = check_domain(&eval, NULL, &target, false);
@@ -524,6 +537,8 @@ wb_spf_check(struct wb_arena *a, const struct wb_world *world,
 	}
 	result.lookups = eval.lookups;
 	result.void_lookups = eval.voids;
+	if (in->brief)
+		return result;
 	result.static_lookups = wb_spf_static_lookups(a, world, &in->domain);
 	result.steps = eval.first;
 	result.deciding = eval.deciding;

@@ -1,6 +1,8 @@
 #ifndef WB_CHECK_SPF_H
 #define WB_CHECK_SPF_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/ip.h"
 #include "dns/world.h"
@@ -82,6 +84,8 @@ struct wb_spf_input {
 	struct wb_name helo;	/* for %{h}; may be "" */
 	const char *sender;	/* local@domain; "" is postmaster@domain */
 	const char *receiver;	/* %{r}; "" is "unknown" */
+	bool brief; /* for many addresses: result, problem, at and look-ups
+		     * only, no steps, no static count */
 };
 
 /* check_host(), RFC 7208 section 4.  Pure. */

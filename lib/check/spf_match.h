@@ -52,6 +52,7 @@ struct wb_spf_eval {
 	struct wb_name at; /* of the problem */
 	struct wb_spf_step *first, **end;
 	size_t steps;
+	struct wb_spf_step *unseen; /* in the place of those not kept */
 	const struct wb_spf_step *deciding;
 	const struct wb_spf_frame *final; /* whose exp= counts */
 };

@@ -268,6 +268,22 @@ deciding_text(const struct wb_spf_result *result)
 		step->record + step->at);
 }
 
+START_TEST(brief)
+{
+	struct wb_spf_input in = input_of(cases[_i].domain, cases[_i].client);
+	struct wb_spf_result result;
+
+	in.brief = true;
+	result = wb_spf_check(arena, whole_world(), &in, NULL);
+	ck_assert_str_eq(
+		wb_spf_name(result.result), wb_spf_name(cases[_i].result));
+	ck_assert_int_eq(result.problem, cases[_i].problem);
+	ck_assert_str_eq(result.at.text, cases[_i].at);
+	ck_assert_ptr_null(result.steps);
+	ck_assert_ptr_null(result.deciding);
+}
+END_TEST
+
 START_TEST(deciding_term)
 {
 	static const struct {
@@ -491,6 +507,7 @@ main(void)
 
 	tcase_add_checked_fixture(tcase, set_up, tear_down);
 	tcase_add_loop_test(tcase, results_and_steps, 0, (int)WB_COUNT(cases));
+	tcase_add_loop_test(tcase, brief, 0, (int)WB_COUNT(cases));
 	tcase_add_test(tcase, deciding_term);
 	tcase_add_test(tcase, counts);
 	tcase_add_test(tcase, explanation);

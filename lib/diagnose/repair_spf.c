@@ -24,7 +24,8 @@ wb_spf_try(struct wb_arena *a, const struct wb_world *world,
 	struct wb_spf_input in = { .client = *client,
 		.domain = *domain,
 		.sender = "",
-		.receiver = "" };
+		.receiver = "",
+		.brief = true };
 
 	return wb_spf_check(a, world, &in, wanted);
 }
@@ -286,8 +287,12 @@ try_terms(struct wb_spf_work *work, const struct wb_terms *terms)
 {
 	struct wb_world *overlay = overlay_text(work->arena, work->world,
 		&work->in->domain, wb_terms_text(work, terms), NULL, 0);
-	struct wb_spf_result result = wb_spf_try(work->arena, overlay,
-		&work->in->domain, &work->in->client, work->wanted);
+	struct wb_spf_input in = { .client = work->in->client,
+		.domain = work->in->domain,
+		.sender = "",
+		.receiver = "" };
+	struct wb_spf_result result =
+		wb_spf_check(work->arena, overlay, &in, work->wanted);
 
 	work->waiting |= result.result == WB_SPF_PENDING;
 	return result;

@@ -7,6 +7,7 @@ that was written as a modifier by mistake.
 """
 import collections
 import ipaddress
+import random
 import re
 import socket
 import sys
@@ -15,6 +16,7 @@ import spf
 
 OWN = 'own.example'
 ERRORS = ('permerror', 'temperror', 'none')
+PROBES = 30  # of a record; pyspf is slow
 STRANGERS = ('8.8.8.8', '2001:4860:4860::8888')
 
 
@@ -120,7 +122,10 @@ def judge(zone, ip, include, after):
     if lookups(new, after) > 10:
         return '%d look-ups' % lookups(new, after)
     intended = services_meant(old) + ([include] if include else [])
-    for probe in sorted(edges(new) | edges(zone)):
+    probes = sorted(edges(new) | edges(zone))
+    if len(probes) > PROBES:
+        probes = random.Random(after).sample(probes, PROBES)
+    for probe in probes:
         before, now = check(zone, probe), check(new, probe)
         if probe == ip or before == now or before in ERRORS:
             continue

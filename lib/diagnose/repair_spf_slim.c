@@ -372,6 +372,7 @@ best_flat(struct wb_spf_work *work, const struct wb_spf_node *root, size_t room,
 	size_t tried = 0;
 	struct flat flat;
 
+	*ret_flat = (struct flat){ .at = 0 };
 	for (size_t i = 0; i < root->record->count; i++) {
 		if (!wb_spf_is_lookup(root->record->terms[i].kind) ||
 			++tried > CANDIDATES_MAX ||

@@ -59,7 +59,7 @@ const struct wb_spf_node *wb_spf_work_tree(
 /* Wants what the proof will need, as far as it can be told already. */
 void wb_spf_foresee(struct wb_arena *a, const struct wb_world *world,
 	const struct wb_spf_repair_input *in, struct wb_wanted *wanted);
-/* The domain's SPF for an address, its sender unnamed. */
+/* The domain's SPF for an address, its sender unnamed, without steps. */
 struct wb_spf_result wb_spf_try(struct wb_arena *a,
 	const struct wb_world *world, const struct wb_name *domain,
 	const struct wb_ip *client, struct wb_wanted *wanted) WB_MUST_USE;
