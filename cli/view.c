@@ -5,16 +5,23 @@
 #include "base/text.h"
 #include "i18n.h"
 
-/* Names without a value in the bounce stand for themselves as msgids: "the
- * receiving server".  They have to be translated before they are filled in. */
+/* Some values are texts of ours themselves: what stands for a name that the
+ * bounce does not give ("the receiving server"), and how a service is set up.
+ * They have to be translated before they are filled in. */
 static const struct wb_param *
-translate_value(
-	struct wb_arena *a, const struct wb_param *params, const char *name)
+translate_values(struct wb_arena *a, const struct wb_param *params)
 {
-	const char *value = wb_param_get(params, name);
-	const char *translated = value && value[0] ? _(value) : value;
-	return translated == value ? params
-				   : wb_param_add(a, params, name, translated);
+	static const char *const names[] = { "receiver", "recipient", "how" };
+	for (size_t i = 0; i < WB_COUNT(names); i++) {
+		const char *value = wb_param_get(params, names[i]);
+		if (value && _(value) != value)
+			params = wb_param_add(a, params, names[i],
+				wb_expand(a, _(value), params));
+		else if (value && strchr(value, '{'))
+			params = wb_param_add(a, params, names[i],
+				wb_expand(a, value, params));
+	}
+	return params;
 }
 
 const char *
@@ -28,9 +35,7 @@ wb_say(struct wb_arena *a, struct wb_sentence sentence)
 {
 	if (!sentence.msgid || !sentence.msgid[0])
 		return "";
-	const struct wb_param *params = sentence.params;
-	params = translate_value(a, params, "receiver");
-	params = translate_value(a, params, "recipient");
+	const struct wb_param *params = translate_values(a, sentence.params);
 	return wb_shown(a, wb_expand(a, _(sentence.msgid), params));
 }
 
