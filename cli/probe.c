@@ -12,8 +12,6 @@
  */
 #include <errno.h>
 #include <getopt.h>
-#include <libintl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +21,7 @@
 #include <unistd.h>
 
 #include "base/param.h"
+#include "i18n.h"
 #include "net/net.h"
 
 enum {
@@ -56,8 +55,7 @@ static const char usage[] = WB_N(
 static const char *
 tr(const char *msgid)
 {
-	setlocale(LC_ALL, "");
-	textdomain("whybounce");
+	wb_i18n_start("");
 	return gettext(msgid);
 }
 
