@@ -122,7 +122,7 @@ static void
 add_control(struct wb_buf *b, uint32_t c, bool one_line)
 {
 	if (c == '\n' || c == '\t')
-		wb_buf_putc(b, one_line ? ' ' : (char)c);
+		wb_buf_add(b, one_line ? " " : c == '\n' ? "\n" : "\t", 1);
 	else /* U+2400 + c, and U+2421 for DEL */
 		wb_buf_printf(
 			b, "\xe2\x90%c", (char)(0x80 + (c == 0x7f ? 0x21 : c)));

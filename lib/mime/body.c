@@ -44,7 +44,7 @@ wb_lines_decode(struct wb_arena *a, const struct wb_text *in)
 	struct wb_mapped m;
 	size_t i = 0;
 
-	wb_mapped_init(&m, a, 3 * WB_TEXT_MAX);
+	wb_mapped_init(&m, a, (size_t)3 * WB_TEXT_MAX);
 	while ((i = copy_line(&m, in, i)) < in->len) {
 		size_t n = 1;
 

@@ -35,7 +35,7 @@ void
 wb_charset_iconv(struct wb_convert *c, const char *at, size_t len)
 {
 	char out[2048];
-	char *from = (char *)(uintptr_t)at; /* iconv() does not write there */
+	char *from = (char *)at; /* iconv() does not write there */
 
 	while (len > 0 && !c->m.out.full) {
 		char *to = out;
@@ -124,28 +124,34 @@ convert_whole(struct wb_convert *c)
 	wb_charset_iconv(c, c->in->at, c->in->len);
 }
 
+static bool
+begin(struct wb_convert *c, const char *name)
+{
+	c->iconv = iconv_open("UTF-8", name);
+	/* NOLINTNEXTLINE(performance-no-int-to-ptr): what POSIX says */
+	return c->iconv != (iconv_t)-1;
+}
+
 static const struct wb_text *
 convert(struct wb_arena *a, const struct wb_charset *charset,
 	const struct wb_text *in, size_t *ret_bad)
 {
-	struct wb_convert c = { .in = in, .iconv = (iconv_t)-1 };
+	struct wb_convert c = { .in = in, .shape = charset->shape };
 
-	wb_mapped_init(&c.m, a, 3 * WB_TEXT_MAX);
-	c.shape = charset->shape;
-	if (charset->iconv[0] != '\0')
-		c.iconv = iconv_open("UTF-8", charset->iconv);
-	if (charset->kind == WB_CHARSET_UTF8)
+	wb_mapped_init(&c.m, a, (size_t)3 * WB_TEXT_MAX);
+	if (charset->kind == WB_CHARSET_UTF8) {
 		wb_charset_copy_utf8(&c, 0, in->len);
-	else if (c.iconv == (iconv_t)-1)
+	} else if (!begin(&c, charset->iconv)) {
 		c.bad = SIZE_MAX;
-	else if (charset->kind == WB_CHARSET_JP)
-		wb_charset_jp(&c);
-	else if (charset->shape == WB_SHAPE_WHOLE)
-		convert_whole(&c);
-	else
-		convert_runs(&c);
-	if (c.iconv != (iconv_t)-1)
+	} else {
+		if (charset->kind == WB_CHARSET_JP)
+			wb_charset_jp(&c);
+		else if (charset->shape == WB_SHAPE_WHOLE)
+			convert_whole(&c);
+		else
+			convert_runs(&c);
 		iconv_close(c.iconv);
+	}
 	*ret_bad = c.bad;
 	return wb_mapped_done(&c.m, in->input_end, in->source);
 }

@@ -1,4 +1,6 @@
+#include <glib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mime/charset.h"
@@ -78,34 +80,41 @@ static const struct {
 	{ "iso-2022-kr", "ISO-2022-KR", WB_SHAPE_WHOLE, WB_CHARSET_ICONV },
 };
 
-/* "8859-15" for iso-8859-15 and its spellings, "1251" for windows-1251. */
+static const struct {
+	const char *prefix; /* of its names; a number follows */
+	const char *iconv;  /* likewise */
+	unsigned long least, most;
+} numbered[] = {
+	{ "iso-8859-", "ISO-8859-", 2, 16 },
+	{ "iso8859-", "ISO-8859-", 2, 16 },
+	{ "iso_8859-", "ISO-8859-", 2, 16 },
+	{ "windows-", "CP", 1250, 1258 },
+	{ "windows", "CP", 1250, 1258 },
+	{ "win-", "CP", 1250, 1258 },
+	{ "cp", "CP", 1250, 1258 },
+	{ "cp-", "CP", 1250, 1258 },
+	{ "x-cp", "CP", 1250, 1258 },
+};
+
 static bool
 find_numbered(const char *name, struct wb_charset *ret_charset)
 {
-	static const char *const iso[] = { "iso-8859-", "iso8859-",
-		"iso_8859-" };
-	static const char *const windows[] = { "windows-125", "cp125", "cp-125",
-		"win-125", "x-cp125", "windows125" };
-	unsigned n;
-	char end;
+	for (size_t i = 0; i < WB_COUNT(numbered); i++) {
+		size_t len = strlen(numbered[i].prefix);
+		unsigned long n;
+		char *end;
 
-	for (size_t i = 0; i < WB_COUNT(iso); i++)
-		if (strncmp(name, iso[i], strlen(iso[i])) == 0 &&
-			sscanf(name + strlen(iso[i]), "%2u%c", &n, &end) == 1 &&
-			n >= 2 && n <= 16 && n != 12) {
-			snprintf(ret_charset->iconv, sizeof ret_charset->iconv,
-				"ISO-8859-%u", n);
-			return true;
-		}
-	for (size_t i = 0; i < WB_COUNT(windows); i++)
-		if (strncmp(name, windows[i], strlen(windows[i])) == 0 &&
-			sscanf(name + strlen(windows[i]), "%1u%c", &n, &end) ==
-				1 &&
-			n <= 8) {
-			snprintf(ret_charset->iconv, sizeof ret_charset->iconv,
-				"CP125%u", n);
-			return true;
-		}
+		if (strncmp(name, numbered[i].prefix, len) != 0 ||
+			!g_ascii_isdigit(name[len]))
+			continue;
+		n = strtoul(name + len, &end, 10);
+		if (*end != '\0' || n < numbered[i].least ||
+			n > numbered[i].most)
+			continue;
+		snprintf(ret_charset->iconv, sizeof ret_charset->iconv, "%s%lu",
+			numbered[i].iconv, n);
+		return true;
+	}
 	return false;
 }
 

@@ -60,16 +60,13 @@ add(struct split *s, const struct wb_line *line, size_t name, size_t value)
 	struct wb_header *h;
 
 	if (part->header_count == s->room) {
-		size_t room = s->room == 0 ? 16 : 2 * s->room;
 		struct wb_header *more =
-			WB_NEW_ARRAY(s->a, room, struct wb_header);
+			WB_NEW_ARRAY(s->a, 2 * s->room, struct wb_header);
 
-		if (s->room > 0)
-			/* @UNSAFE: room > header_count */
-			memcpy(more, s->headers,
-				part->header_count * sizeof *more);
+		/* @UNSAFE: twice the room */
+		memcpy(more, s->headers, s->room * sizeof *more);
 		s->headers = more;
-		s->room = room;
+		s->room *= 2;
 	}
 	h = &s->headers[part->header_count++];
 	h->name = lower(s->a, at + line->start, name);
@@ -134,6 +131,10 @@ wb_part_split_head(
 	struct wb_lines_in in = wb_lines_in(part->head, 0);
 	struct wb_line line;
 
+	if (part->head.len == 0)
+		return;
+	s.room = 32; /* most heads have fewer */
+	s.headers = WB_NEW_ARRAY(a, s.room, struct wb_header);
 	while (wb_line_next(&in, &line) && take_line(&s, &line))
 		;
 	for (size_t i = 0; i < part->header_count; i++)

@@ -50,7 +50,7 @@ wb_flowed_decode(struct wb_arena *a, const struct wb_text *in, bool delsp)
 	struct flow f = { .in = in, .delsp = delsp };
 	struct wb_line line;
 
-	wb_mapped_init(&f.m, a, 2 * WB_TEXT_MAX);
+	wb_mapped_init(&f.m, a, (size_t)2 * WB_TEXT_MAX);
 	while (wb_line_next(&lines, &line))
 		flow_line(&f, &line);
 	return wb_mapped_done(&f.m, in->input_end, in->source);

@@ -106,9 +106,11 @@ decode_q(struct value *v, const struct word *w)
 	const char *at = v->in->at;
 
 	for (size_t i = w->from; i < w->to; i++) {
-		char c = at[i] == '_' ? ' ' : at[i];
+		char c = at[i];
 		int high = -1, low = -1;
 
+		if (c == '_')
+			c = ' ';
 		if (c == '=' && i + 2 < w->to) {
 			high = g_ascii_xdigit_value(at[i + 1]);
 			low = g_ascii_xdigit_value(at[i + 2]);
@@ -194,7 +196,7 @@ decode_words(struct wb_arena *a, const struct wb_text *in)
 	size_t from = 0, i = 0;
 	struct word w;
 
-	wb_mapped_init(&v.out, a, 4 * WB_HEADER_LEN_MAX);
+	wb_mapped_init(&v.out, a, (size_t)4 * WB_HEADER_LEN_MAX);
 	while (i + 1 < in->len) {
 		const char *start = memchr(in->at + i, '=', in->len - i - 1);
 
@@ -221,7 +223,7 @@ one_line(struct wb_arena *a, const struct wb_text *in)
 	struct wb_mapped m;
 	size_t i = 0;
 
-	wb_mapped_init(&m, a, 4 * WB_HEADER_LEN_MAX);
+	wb_mapped_init(&m, a, (size_t)4 * WB_HEADER_LEN_MAX);
 	while (i < in->len) {
 		size_t n = i;
 

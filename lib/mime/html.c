@@ -133,12 +133,15 @@ tag_end(struct html *h, size_t i)
 		h->no_comment_end = true;
 	}
 	for (size_t k = i + 1; k < end; k++) {
-		if (quote != '\0')
-			quote = at[k] == quote ? '\0' : quote;
-		else if (at[k] == '>')
+		if (quote != '\0') {
+			if (at[k] == quote)
+				quote = '\0';
+		} else if (at[k] == '>') {
 			return k + 1;
-		else if ((at[k] == '"' || at[k] == '\'') && at[k - 1] == '=')
+		} else if ((at[k] == '"' || at[k] == '\'') &&
+			   at[k - 1] == '=') {
 			quote = at[k];
+		}
 	}
 	return after_bracket(h, i);
 }
@@ -193,8 +196,11 @@ take_tag(struct html *h)
 static bool
 is_tag(const struct html *h)
 {
-	char c = h->i + 1 < h->in->len ? h->in->at[h->i + 1] : ' ';
+	char c;
 
+	if (h->i + 1 >= h->in->len)
+		return false;
+	c = h->in->at[h->i + 1];
 	return g_ascii_isalpha(c) || c == '/' || c == '!' || c == '?';
 }
 
@@ -261,7 +267,7 @@ wb_html_decode(struct wb_arena *a, const struct wb_text *in)
 {
 	struct html h = { .in = in };
 
-	wb_mapped_init(&h.m, a, 2 * WB_TEXT_MAX);
+	wb_mapped_init(&h.m, a, (size_t)2 * WB_TEXT_MAX);
 	while (h.i < in->len) {
 		char c = in->at[h.i];
 

@@ -120,12 +120,11 @@ set(struct wb_part *part, const char *name, const char *value)
 static const char *
 join(struct wb_arena *a, const char *type, const char *subtype)
 {
-	size_t n = strlen(type), m = strlen(subtype);
-	char *text = wb_alloc(a, n + m + 2, 1);
+	char *text = wb_alloc(a, strlen(type) + strlen(subtype) + 2, 1);
+	char *end = stpcpy(text, type); /* @UNSAFE: it has room for all */
 
-	memcpy(text, type, n); /* @UNSAFE: text has n + m + 2 bytes */
-	text[n] = '/';
-	memcpy(text + n + 1, subtype, m);
+	*end = '/';
+	stpcpy(end + 1, subtype);
 	return text;
 }
 
