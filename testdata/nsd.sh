@@ -1,4 +1,4 @@
-# A real name server for shell tests: source this file, then
+# A real name server for tests in bash: source this file, then
 #
 #	nsd_start DIR		# serves DIR's "NAME.zone" files ("root.zone": .)
 #	nsd_start_world FILE	# the same for the records of a world text
@@ -23,6 +23,7 @@ nsd_needed()
 # nsd_config DIR PORT WORK
 nsd_config()
 {
+	local zone name
 	cat <<-END
 	server:
 	  ip-address: 127.0.0.1@$2
@@ -51,7 +52,7 @@ nsd_config()
 # True once its sockets are bound: from then on no question is lost.
 nsd_is_up()
 {
-	i=0
+	local i=0
 	while test $i -lt 100; do
 		grep -q 'nsd started' "$1" && return 0
 		kill -0 "$2" 2> /dev/null || return 1
@@ -63,6 +64,7 @@ nsd_is_up()
 
 nsd_start()
 {
+	local _ nsd_work
 	nsd_work=$(mktemp -d) || return 1
 	NSD_DIRS="$NSD_DIRS $nsd_work"
 	for _ in 1 2 3 4 5 6 7 8 9 10; do
@@ -87,6 +89,7 @@ nsd_start()
 
 nsd_start_world()
 {
+	local nsd_zones
 	nsd_zones=$(mktemp -d) || return 1
 	NSD_DIRS="$NSD_DIRS $nsd_zones"
 	"${WB_SOURCE:-.}/testdata/world2zone" "$1" \
@@ -96,6 +99,7 @@ nsd_start_world()
 
 nsd_stop()
 {
+	local pid dir
 	for pid in $NSD_PIDS; do
 		kill "$pid" 2> /dev/null
 		wait "$pid" 2> /dev/null
