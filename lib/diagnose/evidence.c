@@ -347,6 +347,8 @@ domain_evidence(struct list *l, const struct wb_domain_result *d)
 {
 	static const enum wb_type types[] = { WB_MX, WB_A, WB_AAAA };
 
+	if (d->state == WB_DOMAIN_SINGLE_LABEL)
+		return; /* nothing was asked, whatever the world would say */
 	for (size_t i = 0; i < WB_COUNT(types); i++) {
 		const struct wb_evidence *e = dns(l, &d->name, types[i]);
 
@@ -380,7 +382,8 @@ wb_case_evidence(struct wb_case *c, const struct wb_refined *r,
 		domain_evidence(&l, &f->sender);
 	if (f->has_recipient)
 		domain_evidence(&l, &f->recipient);
-	if (f->has_ptr && f->ptr.reverse.text[0] != '\0')
+	if (f->has_ptr && f->ptr.state != WB_PTR_PRIVATE &&
+		f->ptr.reverse.text[0] != '\0')
 		(void)dns(&l, &f->ptr.reverse, WB_PTR);
 	return l.first;
 }
