@@ -40,18 +40,30 @@ locale_wanted(void)
 	return "";
 }
 
-/* The catalogue of the build tree when the program runs there. */
+/* The folder of catalogues: of the build tree when the program runs there, of
+ * wherever it was installed to, of where it was meant to be installed. */
+static const char *
+find_catalogues(char *ret_folder, size_t size)
+{
+	static const char *const places[] = { "locale", "../share/locale" };
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		char file[PATH_MAX];
+		int n = snprintf(ret_folder, size, "%s/%s", wb_program_folder(),
+			places[i]);
+		int m = snprintf(file, sizeof file,
+			"%s/ja/LC_MESSAGES/whybounce.mo", ret_folder);
+		if (n > 0 && (size_t)n < size && m > 0 && m < PATH_MAX &&
+			access(file, R_OK) == 0)
+			return ret_folder;
+	}
+	return WB_LOCALEDIR;
+}
+
 static void
 bind_catalogue(void)
 {
-	char folder[PATH_MAX], file[PATH_MAX];
-	int n = snprintf(
-		folder, sizeof folder, "%s/locale", wb_program_folder());
-	int m = snprintf(file, sizeof file,
-		"%s/locale/ja/LC_MESSAGES/whybounce.mo", wb_program_folder());
-	bool beside = n > 0 && n < PATH_MAX && m > 0 && m < PATH_MAX &&
-		      access(file, R_OK) == 0;
-	bindtextdomain("whybounce", beside ? folder : WB_LOCALEDIR);
+	char folder[PATH_MAX];
+	bindtextdomain("whybounce", find_catalogues(folder, sizeof folder));
 	bind_textdomain_codeset("whybounce", "UTF-8");
 	textdomain("whybounce");
 }

@@ -80,14 +80,19 @@ give_up(struct wb_prober *prober, const char *msgid, const char *why)
 	return false;
 }
 
-/* Beside the program as in the build tree, else where it was installed. */
+/* Beside the program as in the build tree, else where it was installed to, else
+ * where it was meant to be installed. */
 static const char *
 find_probe(struct wb_arena *a)
 {
-	const char *path =
-		wb_printf(a, "%s/whybounce-probe", wb_program_folder());
-	return access(path, X_OK) == 0 ? path
-				       : WB_LIBEXECDIR "/whybounce-probe";
+	static const char *const places[] = { ".", "../libexec/whybounce" };
+	for (size_t i = 0; i < WB_COUNT(places); i++) {
+		const char *path = wb_printf(a, "%s/%s/whybounce-probe",
+			wb_program_folder(), places[i]);
+		if (access(path, X_OK) == 0)
+			return path;
+	}
+	return WB_LIBEXECDIR "/whybounce-probe";
 }
 
 static char **

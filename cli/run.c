@@ -225,6 +225,11 @@ read_inputs(struct run *run)
 	for (size_t i = 0; i < run->options->input_count; i++) {
 		size_t bounces = run->bounces, messages = run->messages;
 		const char *path = run->options->inputs[i];
+		if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO) &&
+			!run->options->quiet)
+			wb_complain(WB_N("reading a message from the terminal, "
+					 "up to Ctrl-D"),
+				NULL, NULL);
 		wb_input_each(path, &sink);
 		bool many = run->messages > messages + 1;
 		if (many && run->bounces == bounces && !run->options->quiet &&
