@@ -8,10 +8,16 @@
 
 static const char replacement[] = "\xef\xbf\xbd";
 
+bool
+wb_charset_stop(const struct wb_convert *c)
+{
+	return c->m.out.full || (c->strict && c->bad > 0);
+}
+
 void
 wb_charset_copy_utf8(struct wb_convert *c, size_t from, size_t to)
 {
-	while (from < to) {
+	while (from < to && !wb_charset_stop(c)) {
 		size_t n = wb_utf8_valid(c->in->at + from, to - from);
 
 		wb_mapped_copy(&c->m, c->in, from, from + n);
@@ -37,7 +43,7 @@ wb_charset_iconv(struct wb_convert *c, const char *at, size_t len)
 	char out[2048];
 	char *from = (char *)at; /* iconv() does not write there */
 
-	while (len > 0 && !c->m.out.full) {
+	while (len > 0 && !wb_charset_stop(c)) {
 		char *to = out;
 		size_t room = sizeof out, before = len;
 
@@ -100,7 +106,7 @@ convert_runs(struct wb_convert *c)
 {
 	size_t i = 0, len = c->in->len;
 
-	while (i < len && !c->m.out.full) {
+	while (i < len && !wb_charset_stop(c)) {
 		size_t n = i;
 
 		while (n < len && (c->in->at[n] & 0x80) == 0)
@@ -134,10 +140,11 @@ begin(struct wb_convert *c, const char *name)
 
 static const struct wb_text *
 convert(struct wb_arena *a, const struct wb_charset *charset,
-	const struct wb_text *in, size_t *ret_bad)
+	const struct wb_text *in, bool strict, size_t *ret_bad)
 {
 	struct wb_convert c = { .in = in, .shape = charset->shape };
 
+	c.strict = strict;
 	wb_mapped_init(&c.m, a, (size_t)3 * WB_TEXT_MAX);
 	if (charset->kind == WB_CHARSET_UTF8) {
 		wb_charset_copy_utf8(&c, 0, in->len);
@@ -158,7 +165,7 @@ convert(struct wb_arena *a, const struct wb_charset *charset,
 
 static const struct wb_text *
 convert_named(struct wb_arena *a, const char *name, const struct wb_text *in,
-	size_t *ret_bad)
+	bool strict, size_t *ret_bad)
 {
 	struct wb_charset charset;
 
@@ -166,7 +173,7 @@ convert_named(struct wb_arena *a, const char *name, const struct wb_text *in,
 		*ret_bad = SIZE_MAX;
 		return in;
 	}
-	return convert(a, &charset, in, ret_bad);
+	return convert(a, &charset, in, strict, ret_bad);
 }
 
 /* U+3040-30FF and half-width katakana: Japanese has some in every sentence,
@@ -183,15 +190,21 @@ has_kana(const struct wb_text *text)
 	return false;
 }
 
-/* How many there are past ASCII. */
-static size_t
-characters(const struct wb_text *text)
+/* UTF-8, perhaps cut in a character, or with a few bytes of something else. */
+static bool
+is_mostly_utf8(const struct wb_text *in)
 {
-	size_t n = 0;
+	size_t good = 0, bad = 0;
 
-	for (size_t i = 0; i < text->len; i++)
-		n += (uint8_t)text->at[i] >= 0xc0;
-	return n;
+	for (size_t i = 0; i < in->len;) {
+		uint32_t c;
+		size_t n = wb_utf8_char(in->at + i, in->len - i, &c);
+
+		good += n > 1;
+		bad += n == 0;
+		i += n == 0 ? 1 : n;
+	}
+	return good >= 4 * bad;
 }
 
 static const struct wb_text *
@@ -200,22 +213,21 @@ guess(struct wb_arena *a, const struct wb_text *in, size_t *ret_bad)
 	static const char *const japanese[] = { "euc-jp", "cp932" };
 	const struct wb_text *text;
 
-	text = convert_named(a, "utf-8", in, ret_bad);
-	if (characters(text) >= 5 * *ret_bad)
-		return text; /* perhaps cut in a character */
+	if (is_mostly_utf8(in))
+		return convert_named(a, "utf-8", in, false, ret_bad);
 	if (wb_charset_has_jp_escape(in)) {
-		text = convert_named(a, "iso-2022-jp", in, ret_bad);
+		text = convert_named(a, "iso-2022-jp", in, true, ret_bad);
 		if (*ret_bad == 0)
 			return text;
 	}
 	for (size_t i = 0; i < WB_COUNT(japanese); i++) {
-		text = convert_named(a, japanese[i], in, ret_bad);
+		text = convert_named(a, japanese[i], in, true, ret_bad);
 		if (*ret_bad == 0 && has_kana(text))
 			return text;
 	}
-	text = convert_named(a, "windows-1252", in, ret_bad);
+	text = convert_named(a, "windows-1252", in, false, ret_bad);
 	if (*ret_bad == SIZE_MAX) /* no gconv modules here */
-		text = convert_named(a, "utf-8", in, ret_bad);
+		text = convert_named(a, "utf-8", in, false, ret_bad);
 	return text;
 }
 
@@ -241,7 +253,7 @@ decode(struct wb_arena *a, const struct wb_charset *charset,
 	const struct wb_text *text, *other;
 	size_t bad, other_bad;
 
-	text = convert(a, charset, in, &bad);
+	text = convert(a, charset, in, false, &bad);
 	if (bad == 0)
 		return text;
 	*ret_defect = "bad-characters";
@@ -286,7 +298,7 @@ wb_charset_decode(struct wb_arena *a, const char *declared,
 	if (!escapes && wb_is_ascii(in->at, in->len))
 		return in;
 	if (escapes && wb_is_ascii(in->at, in->len))
-		text = convert_named(a, "iso-2022-jp", in, &bad);
+		text = convert_named(a, "iso-2022-jp", in, false, &bad);
 	else
 		text = guess(a, in, &bad);
 	if (bad > 0 && *ret == NULL)

@@ -39,9 +39,12 @@ struct wb_convert {
 	iconv_t iconv;
 	enum wb_charset_shape shape;
 	size_t bad; /* bytes that were no character; SIZE_MAX: could not begin */
+	bool strict; /* stop at the first such byte */
 };
 
 void wb_charset_copy_utf8(struct wb_convert *c, size_t from, size_t to);
+/* Nothing more is to be converted. */
+bool wb_charset_stop(const struct wb_convert *c) WB_PURE;
 /* U+FFFD for the byte at from. */
 void wb_charset_bad(struct wb_convert *c, size_t from);
 /* Adds these bytes, converted; one that iconv refuses becomes U+FFFD. */

@@ -76,7 +76,7 @@ convert_run(struct wb_convert *c, size_t from, size_t to, enum set set)
 	char euc[768];
 	size_t size = set == KANA ? 1 : 2;
 
-	while (from < to) {
+	while (from < to && !wb_charset_stop(c)) {
 		size_t n = 0, start = from;
 
 		while (from + size <= to && n + 3 <= sizeof euc) {
@@ -103,7 +103,7 @@ wb_charset_jp(struct wb_convert *c)
 	enum set set = ASCII;
 	size_t i = 0;
 
-	while (i < c->in->len && !c->m.out.full) {
+	while (i < c->in->len && !wb_charset_stop(c)) {
 		const struct escape *e = escape_at(c->in, i);
 		size_t end;
 

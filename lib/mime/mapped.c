@@ -12,8 +12,12 @@ wb_mapped_init(struct wb_mapped *ret_m, struct wb_arena *a, size_t max)
 static void
 mark(struct wb_mapped *m, size_t input, size_t span)
 {
-	if (m->count > 0 && m->marks[m->count - 1].text == m->out.len)
+	if (!m->coarse && m->count > 0 &&
+		m->marks[m->count - 1].text == m->out.len)
 		m->count--;
+	m->coarse = m->coarse || m->count == WB_MARKS_MAX;
+	if (m->coarse)
+		return;
 	if (m->count == m->room) {
 		size_t room = m->room == 0 ? 4 : 2 * m->room;
 		struct wb_text_mark *more =
@@ -142,6 +146,9 @@ wb_mapped_done(
 
 	if (m->count == 0)
 		mark(m, input_end, 0);
+	if (m->coarse)
+		m->marks[m->count - 1].span =
+			input_end - m->marks[m->count - 1].input;
 	text->at = m->out.at;
 	text->len = m->out.len;
 	text->marks = m->marks;

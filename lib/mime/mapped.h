@@ -9,7 +9,10 @@ struct wb_mapped {
 	struct wb_buf out;
 	struct wb_text_mark *marks;
 	size_t count, room;
+	bool coarse; /* there were too many: the last stands for the rest */
 };
+
+enum { WB_MARKS_MAX = 1 << 17 }; /* three megabytes of them */
 
 void wb_mapped_init(struct wb_mapped *ret_m, struct wb_arena *a, size_t max);
 /* What is added next stands at input, and counts as the input does. */

@@ -186,6 +186,37 @@ START_TEST(test_header)
 }
 END_TEST
 
+/* Past so many marks places are not exact, but not far off either. */
+START_TEST(test_many_marks)
+{
+	enum { TIMES = 600000 };
+	struct wb_buf b;
+	struct wb_bytes bytes;
+	struct wb_message *m;
+	const struct wb_text *text;
+
+	wb_buf_init(&b, a, 8 << 20);
+	wb_buf_puts(&b, "A: b\n\n");
+	for (int i = 0; i < TIMES; i++)
+		wb_buf_add(&b, "ab\r\n", 4);
+	wb_buf_puts(&b, "550");
+	bytes = (struct wb_bytes){ (const uint8_t *)b.at, b.len };
+	m = wb_message_parse(a, bytes);
+	text = wb_part_text(a, m, m->root);
+	ck_assert_uint_eq(text->len, 3 * TIMES + 3);
+	ck_assert_uint_eq(
+		wb_text_place(a, m, text, 3 * 1000, 2).offset, 6 + 4 * 1000);
+	ck_assert_uint_eq(
+		wb_text_place(a, m, text, text->len - 1, 1).offset, b.len - 2);
+	for (size_t i = 0; i < TIMES; i += 1000) {
+		size_t at = wb_text_place(a, m, text, 3 * i, 2).offset;
+
+		ck_assert_uint_ge(at, 6 + 4 * i - 4);
+		ck_assert_uint_le(at, 6 + 4 * i + 4);
+	}
+}
+END_TEST
+
 /* What stands before and behind the parts. */
 START_TEST(test_around)
 {
@@ -272,6 +303,7 @@ suite(void)
 	tcase_add_loop_test(t, test_place, 0, (int)WB_COUNT(cases));
 	tcase_add_loop_test(t, test_monotone, 0, (int)WB_COUNT(cases));
 	tcase_add_loop_test(t, test_header, 0, (int)WB_COUNT(headers));
+	tcase_add_test(t, test_many_marks);
 	tcase_add_test(t, test_around);
 	tcase_add_test(t, test_pasted);
 	tcase_add_test(t, test_many_lines);

@@ -66,16 +66,21 @@ token(struct wb_arena *a, struct cursor *c)
 static const char *
 quoted(struct wb_arena *a, struct cursor *c)
 {
-	char *text = wb_strndup(a, c->at, (size_t)(c->end - c->at));
+	const char *from = ++c->at;
+	char *text;
 	size_t n = 0;
 
-	for (c->at++; c->at < c->end && *c->at != '"'; c->at++) {
+	for (; c->at < c->end && *c->at != '"'; c->at++)
 		if (*c->at == '\\' && c->at + 1 < c->end)
 			c->at++;
-		if (*c->at != '\r' && *c->at != '\n' && *c->at != '\0')
-			text[n++] = g_ascii_tolower(*c->at);
+	text = wb_strndup(a, from, (size_t)(c->at - from));
+	for (; from < c->at; from++) {
+		if (*from == '\\' && from + 1 < c->at)
+			from++;
+		if (*from != '\r' && *from != '\n' && *from != '\0')
+			text[n++] = g_ascii_tolower(*from);
 	}
-	text[n] = '\0'; /* @UNSAFE: shorter than what was copied */
+	text[n] = '\0'; /* @UNSAFE: no longer than what was copied */
 	if (c->at < c->end)
 		c->at++;
 	return text;
