@@ -6,6 +6,8 @@
 #define WB_PRINTF(f, a)    __attribute__((format(printf, f, a)))
 #define WB_RETURNS_NONNULL __attribute__((returns_nonnull))
 
+#define WB_UNUSED __attribute__((unused))
+
 #define WB_COUNT(array) (sizeof(array) / sizeof(*(array)))
 
 #endif

@@ -360,6 +360,30 @@ domain_evidence(struct list *l, const struct wb_domain_result *d)
 		(void)dns(l, &d->near, WB_A);
 }
 
+static void
+mtasts_evidence(struct list *l, const struct wb_mtasts_result *m)
+{
+	struct wb_evidence *e;
+
+	(void)dns(l, &m->name, WB_TXT);
+	if (m->status == 0 && m->error[0] == '\0')
+		return;
+	e = append(l, WB_FROM_HTTPS);
+	e->speaker = m->url;
+	e->text =
+		m->pattern_count == 0
+			? m->error
+			: wb_printf(l->c->a, "mode: %s; mx: %s",
+				  m->mode == WB_MTASTS_MODE_ENFORCE ? "enforce"
+								    : "testing",
+				  m->patterns[0]);
+	for (size_t i = 0; i < m->host_count; i++)
+		if (!m->hosts[i].fits) {
+			(void)dns(l, &l->c->recipient_domain, WB_MX);
+			break;
+		}
+}
+
 const struct wb_evidence *
 wb_case_evidence(struct wb_case *c, const struct wb_refined *r,
 	const struct wb_verdict *v)
@@ -382,6 +406,13 @@ wb_case_evidence(struct wb_case *c, const struct wb_refined *r,
 		domain_evidence(&l, &f->sender);
 	if (f->has_recipient)
 		domain_evidence(&l, &f->recipient);
+	if (f->has_dnsbl && f->dnsbl.name.text[0] != '\0') {
+		if (dns(&l, &f->dnsbl.name, WB_A) != NULL &&
+			l.last->answer->outcome == WB_FOUND)
+			(void)dns(&l, &f->dnsbl.name, WB_TXT);
+	}
+	if (f->has_mtasts && f->mtasts.name.text[0] != '\0')
+		mtasts_evidence(&l, &f->mtasts);
 	if (f->has_ptr && f->ptr.state != WB_PTR_PRIVATE &&
 		f->ptr.reverse.text[0] != '\0')
 		(void)dns(&l, &f->ptr.reverse, WB_PTR);

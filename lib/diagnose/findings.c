@@ -57,6 +57,7 @@ find_dkim(
 	in.now = when.known ? when.seconds : wb_world_now(world);
 	in.head = part->head;
 	in.body = part->body;
+	in.returned_copy = true;
 	in.body_returned =
 		!c->original->headers_only && !c->original->truncated;
 	f->has_dkim = true;
@@ -157,6 +158,37 @@ find_domains(struct wb_case *c, const struct wb_world *world, uint32_t checks,
 	}
 }
 
+/* The blocklist that the reply names: {list} is its zone or its page's host. */
+static void
+find_dnsbl(
+	struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
+{
+	static const char *const names[] = { "list", "domain", "host" };
+	const struct wb_name *domain = c->from_domain.text[0] != '\0'
+					       ? &c->from_domain
+					       : &c->mail_from_domain;
+	static const struct wb_name no_domain = { "" };
+	static const struct wb_ip no_client = { .family = 0 };
+
+	for (size_t i = 0; c->claim != NULL && i < WB_COUNT(names); i++) {
+		const char *text = wb_param_get(c->claim->captures, names[i]);
+		struct wb_name zone;
+		bool domains;
+
+		if (text == NULL || !wb_name_parse(text, strlen(text), &zone) ||
+			wb_name_labels(&zone) < 2)
+			continue;
+		domains = wb_dnsbl_lists_domains(&zone);
+		if (domains ? domain->text[0] == '\0' : c->client.family == 0)
+			return;
+		f->dnsbl = wb_dnsbl_check(world, &zone,
+			domains ? &no_client : &c->client,
+			domains ? domain : &no_domain, c->wanted);
+		f->has_dnsbl = true;
+		return;
+	}
+}
+
 const struct wb_findings *
 wb_case_findings(
 	struct wb_case *c, const struct wb_world *world, uint32_t checks)
@@ -173,6 +205,14 @@ wb_case_findings(
 	if ((checks & WB_CHECK_DMARC) != 0)
 		find_dmarc(c, world, f);
 	find_domains(c, world, checks, f);
+	if ((checks & WB_CHECK_DNSBL) != 0)
+		find_dnsbl(c, world, f);
+	if ((checks & WB_CHECK_MTASTS) != 0 &&
+		c->recipient_domain.text[0] != '\0') {
+		f->has_mtasts = true;
+		f->mtasts = wb_mtasts_check(
+			c->a, world, &c->recipient_domain, c->wanted);
+	}
 	if ((checks & WB_CHECK_PTR) != 0 && c->client.family != 0) {
 		f->has_ptr = true;
 		f->ptr = wb_ptr_check(c->a, world, &c->client, c->wanted);

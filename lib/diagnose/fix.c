@@ -116,17 +116,12 @@ wb_dmarc_passes(const struct wb_findings *now, const struct wb_findings *then)
 	return then->has_dmarc && then->dmarc.tree_walk.result == WB_DMARC_PASS;
 }
 
-static const char *const spf_causes[] = { "spf-missing", "spf-ip-not-listed",
-	"spf-multiple-records", "spf-too-many-lookups", "spf-syntax",
-	"spf-include-broken", NULL };
-
-static const char *const dkim_key_causes[] = { "dkim-key-missing",
-	"dkim-key-revoked", NULL };
-
 /* The mail goes on being unsigned: SPF alone breaks at the first forwarder. */
 static void
-advise_dkim(struct wb_case *c, struct wb_verdict *v)
+propose_signing(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
+	(void)r;
 	if (!c->findings->has_dkim || c->findings->dkim != NULL)
 		return;
 	wb_note_add(c, &v->advice,
@@ -137,35 +132,55 @@ advise_dkim(struct wb_case *c, struct wb_verdict *v)
 }
 
 static void
-fix_confirmed(
+propose_dmarc_starter(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
-	const struct wb_findings *f = c->findings;
+	if (c->findings->has_dmarc && !wb_is_freemail(&c->from_domain) &&
+		c->findings->dmarc.tree_walk.problem == WB_DMARC_NO_RECORD)
+		wb_fix_dmarc_starter(c, r, v);
+}
 
-	if (wb_cause_is(r->cause, spf_causes)) {
-		wb_fix_spf(c, r, v);
-		advise_dkim(c, v);
-		if (f->has_dmarc &&
-			f->dmarc.tree_walk.problem == WB_DMARC_NO_RECORD)
-			wb_fix_dmarc_starter(c, v);
-	} else if (wb_cause_is(r->cause, dkim_key_causes)) {
-		wb_fix_dkim_key(c, r, v);
-	} else if (strcmp(r->cause, "dmarc-missing") == 0) {
-		wb_fix_dmarc_starter(c, v);
-	} else if (strcmp(r->cause, "dmarc-multiple-records") == 0) {
-		wb_fix_dmarc_merge(c, v);
-	} else if (strcmp(r->cause, "dmarc-unaligned") == 0) {
-		wb_fix_dmarc_relax(c, v);
-		wb_fix_show_useless_include(c, v);
-		wb_fix_services(c, v);
-	} else if (strcmp(r->cause, "sender-domain-null-mx") == 0) {
-		wb_fix_null_mx(c, v);
-	}
+/* What a cause's "Propose:" can name. */
+static const struct proposal {
+	const char *name;
+	void (*make)(struct wb_case *c, const struct wb_refined *r,
+		struct wb_verdict *v);
+} proposals[] = {
+	{ "spf-record", wb_fix_spf },
+	{ "dkim-sign", propose_signing },
+	{ "dkim-publish-key", wb_fix_dkim_key },
+	{ "dmarc-starter", propose_dmarc_starter },
+	{ "dmarc-merge", wb_fix_dmarc_merge },
+	{ "dmarc-relax", wb_fix_dmarc_relax },
+	{ "spf-include-useless", wb_fix_show_useless_include },
+	{ "services", wb_fix_services },
+	{ "mx-remove-null", wb_fix_null_mx },
+};
+
+static const struct proposal *
+proposal(const char *name)
+{
+	for (size_t i = 0; i < WB_COUNT(proposals); i++)
+		if (strcmp(proposals[i].name, name) == 0)
+			return &proposals[i];
+	return NULL;
+}
+
+bool
+wb_proposal_known(const char *name)
+{
+	return proposal(name) != NULL;
 }
 
 void
 wb_case_fix(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
-	if (c->findings != NULL && r->standing == WB_CONFIRMED)
-		fix_confirmed(c, r, v);
+	if (c->findings == NULL || r->standing != WB_CONFIRMED)
+		return;
+	for (const char *const *p = v->cause->proposals; *p != NULL; p++) {
+		const struct proposal *known = proposal(*p);
+
+		if (known != NULL) /* local rules may name what is not there */
+			known->make(c, r, v);
+	}
 }

@@ -24,19 +24,28 @@ struct wb_world *wb_fix_overlay(struct wb_case *c, const struct wb_world *world,
 const struct wb_world *wb_fix_world(struct wb_case *c,
 	const struct wb_verdict *v, const struct wb_fix *before);
 
-/* One for each way a cause's "Propose:" can name. */
+/* A cause's "Propose:" may name it. */
+bool wb_proposal_known(const char *name) WB_MUST_USE;
+
+/* What "Propose:" can name; each does nothing where it does not apply. */
 void wb_fix_spf(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
-void wb_fix_dmarc_starter(struct wb_case *c, struct wb_verdict *v);
-void wb_fix_dmarc_merge(struct wb_case *c, struct wb_verdict *v);
-void wb_fix_dmarc_relax(struct wb_case *c, struct wb_verdict *v);
+void wb_fix_dmarc_starter(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
+void wb_fix_dmarc_merge(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
+void wb_fix_dmarc_relax(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 void wb_fix_dkim_key(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
-void wb_fix_null_mx(struct wb_case *c, struct wb_verdict *v);
+void wb_fix_null_mx(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 /* The edit that people try against a lack of alignment, shown not to help. */
-void wb_fix_show_useless_include(struct wb_case *c, struct wb_verdict *v);
+void wb_fix_show_useless_include(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 /* Services by which From's own domain can be made to align. */
-void wb_fix_services(struct wb_case *c, struct wb_verdict *v);
+void wb_fix_services(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 
 bool wb_spf_passes(
 	const struct wb_findings *now, const struct wb_findings *then);

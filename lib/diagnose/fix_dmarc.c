@@ -28,7 +28,8 @@ policy_is_found(const struct wb_findings *now, const struct wb_findings *then)
  * its subdomains; reports go to the own domain, which needs no authorisation
  * (RFC 9990 section 4). */
 void
-wb_fix_dmarc_starter(struct wb_case *c, struct wb_verdict *v)
+wb_fix_dmarc_starter(struct wb_case *c, const struct wb_refined *r WB_UNUSED,
+	struct wb_verdict *v)
 {
 	struct wb_name org = wb_org_psl(&c->from_domain), name;
 	struct wb_fix *fix;
@@ -53,7 +54,8 @@ is_dmarc(const char *text)
 }
 
 void
-wb_fix_dmarc_merge(struct wb_case *c, struct wb_verdict *v)
+wb_fix_dmarc_merge(struct wb_case *c, const struct wb_refined *r WB_UNUSED,
+	struct wb_verdict *v)
 {
 	const struct wb_answer *answer;
 	struct wb_name name = c->findings->dmarc.tree_walk.found_at;
@@ -111,7 +113,8 @@ relaxed(struct wb_case *c, const char *record)
 }
 
 void
-wb_fix_dmarc_relax(struct wb_case *c, struct wb_verdict *v)
+wb_fix_dmarc_relax(struct wb_case *c, const struct wb_refined *r WB_UNUSED,
+	struct wb_verdict *v)
 {
 	const struct wb_dmarc_view *view = &c->findings->dmarc.tree_walk;
 	struct wb_fix *fix;
@@ -182,7 +185,8 @@ useless_include(struct wb_case *c)
 
 /* SPF is judged for MAIL FROM's domain: an include at From's cannot align. */
 void
-wb_fix_show_useless_include(struct wb_case *c, struct wb_verdict *v)
+wb_fix_show_useless_include(struct wb_case *c,
+	const struct wb_refined *r WB_UNUSED, struct wb_verdict *v)
 {
 	const char *include = useless_include(c), *record;
 	enum wb_outcome outcome;
@@ -236,7 +240,8 @@ advise_service(struct wb_case *c, struct wb_verdict *v,
 }
 
 void
-wb_fix_services(struct wb_case *c, struct wb_verdict *v)
+wb_fix_services(struct wb_case *c, const struct wb_refined *r WB_UNUSED,
+	struct wb_verdict *v)
 {
 	enum { SERVICES_MAX = 7 };
 	enum wb_outcome outcome;

@@ -43,7 +43,8 @@ sender_takes_mail(const struct wb_findings *now, const struct wb_findings *then)
 }
 
 void
-wb_fix_null_mx(struct wb_case *c, struct wb_verdict *v)
+wb_fix_null_mx(struct wb_case *c, const struct wb_refined *r WB_UNUSED,
+	struct wb_verdict *v)
 {
 	struct wb_fix *fix = wb_fix_new(
 		c, v, "mx-remove-null", &c->findings->sender.name, WB_MX);

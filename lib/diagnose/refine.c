@@ -382,6 +382,14 @@ is_others(struct wb_case *c, struct wb_refined *ret_refined)
 {
 	const struct wb_spf_result *spf = &c->findings->spf;
 
+	if (c->forwarded && c->findings->has_spf &&
+		spf->problem == WB_SPF_DNS) {
+		/* that it was forwarded needs no DNS to be seen */
+		*ret_refined = judge_spf(c);
+		if (ret_refined->standing == WB_UNCLEAR)
+			ret_refined->cause = "forwarding";
+		return true;
+	}
 	if (!c->findings->has_spf || c->client.family == 0 ||
 		spf->problem != WB_SPF_OK || spf->result == WB_SPF_PASS ||
 		spf->result == WB_SPF_PENDING)
@@ -552,6 +560,57 @@ refine_ptr(struct wb_case *c)
 	return refined(c->claimed, WB_CLAIMED);
 }
 
+static struct wb_refined
+refine_listed(struct wb_case *c)
+{
+	const struct wb_dnsbl_result *d = &c->findings->dnsbl;
+
+	if (!c->findings->has_dnsbl)
+		return refined(c->claimed, WB_CLAIMED);
+	switch (d->state) {
+	case WB_DNSBL_LISTED:
+		return refined(c->claimed, WB_CONFIRMED);
+	case WB_DNSBL_POLICY:
+		return refined("dynamic-ip", WB_CONFIRMED);
+	case WB_DNSBL_NOT_LISTED:
+		return refined(c->claimed, WB_REFUTED);
+	case WB_DNSBL_CLOSED: /* whoever goes by it refuses everybody */
+		return refined("receiver-blocklist-broken", WB_CONFIRMED);
+	case WB_DNSBL_PENDING:
+	case WB_DNSBL_REFUSED: /* it does not talk to us; the bounce's word
+				* stands */
+	case WB_DNSBL_UNCHECKED:
+		break;
+	}
+	return refined(c->claimed, WB_CLAIMED);
+}
+
+static struct wb_refined
+refine_mtasts(struct wb_case *c)
+{
+	const struct wb_mtasts_result *m = &c->findings->mtasts;
+
+	if (!c->findings->has_mtasts)
+		return refined(c->claimed, WB_CLAIMED);
+	switch (m->state) {
+	case WB_MTASTS_MISMATCH:
+	case WB_MTASTS_NO_POLICY:
+	case WB_MTASTS_BAD_POLICY:
+		return refined(c->claimed, WB_CONFIRMED);
+	case WB_MTASTS_UNCHECKED:
+		return unclear(c->claimed, &m->name, WB_TXT, m->txt);
+	case WB_MTASTS_NONE:
+	case WB_MTASTS_BAD_RECORD:
+	case WB_MTASTS_OFF:
+		return refined(c->claimed, WB_REFUTED);
+	case WB_MTASTS_MATCH: /* the certificate is not seen from here */
+	case WB_MTASTS_NO_MX:
+	case WB_MTASTS_PENDING:
+		break;
+	}
+	return refined(c->claimed, WB_CLAIMED);
+}
+
 /* Which claims are refined how; what is not named here stays as claimed. */
 static const struct refiner {
 	const char *claimed;
@@ -584,6 +643,10 @@ static const struct refiner {
 	{ "connection-failed", refine_recipient_domain },
 	{ "ptr-missing", refine_ptr },
 	{ "ptr-mismatch", refine_ptr },
+	{ "ip-blocklisted", refine_listed },
+	{ "domain-blocklisted", refine_listed },
+	{ "dynamic-ip", refine_listed },
+	{ "mta-sts-failed", refine_mtasts },
 };
 
 /* Only what is surely wrong with the sender's records is worth naming as a

@@ -1,6 +1,7 @@
 /* The sentences of a verdict: the cause's own, with the values that this
  * bounce and these checks gave, and what stands beside them. */
 #include <string.h>
+#include <strings.h>
 
 #include "diagnose/case.h"
 #include "report/reply.h"
@@ -328,6 +329,29 @@ say_hearsay(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 static void
 say_more(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
+	const struct wb_dnsbl_result *list =
+		c->findings != NULL && c->findings->has_dnsbl
+			? &c->findings->dnsbl
+			: NULL;
+
+	if (c->claim != NULL && c->claim->signature != NULL &&
+		c->claim->signature->ask[0] != '\0' &&
+		r->standing != WB_REFUTED)
+		wb_note_add(c, &v->advice,
+			WB_N("Where to ask to be taken off: {ask}"),
+			add(c, v->params, "ask", c->claim->signature->ask));
+	else if (list != NULL && list->state == WB_DNSBL_LISTED &&
+		 list->removal[0] != '\0')
+		wb_note_add(c, &v->advice,
+			WB_N("Where to ask to be taken off: {ask}"),
+			add(c, v->params, "ask", list->removal));
+	if (list != NULL && (list->state == WB_DNSBL_REFUSED ||
+				    list->state == WB_DNSBL_UNCHECKED))
+		wb_note_add(c, &v->notes,
+			WB_N("Whether {zone} still lists it could not be "
+			     "checked from here: the list gave this resolver "
+			     "no answer that can be believed."),
+			add(c, v->params, "zone", list->zone.text));
 	if (r->standing != WB_CONFIRMED)
 		return;
 	if (strcmp(r->cause, "dkim-key-missing") == 0 &&
@@ -336,6 +360,13 @@ say_more(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 			WB_N("{key_name} is an alias (CNAME) of {key_alias}, "
 			     "and there is no key there."),
 			v->params);
+	if (strcmp(r->cause, "forwarding") == 0 &&
+		strncasecmp(c->mail_from, "SRS", 3) == 0)
+		v->because.msgid = WB_N(
+			"The forwarder rewrote the envelope sender (SRS), so "
+			"SPF speaks for {mail_from_domain} and not for "
+			"{from_domain}; DMARC then needs a DKIM signature of "
+			"{from_domain} that survives the forwarding.");
 	if (strncmp(r->cause, "ptr-", 4) == 0 && c->client.family == 6)
 		wb_note_add(c, &v->advice,
 			WB_N("Until then, let the server send over IPv4, if "
@@ -349,7 +380,10 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	const char *was = variant(v->cause->was, v->params);
 
 	v->title.params = v->because.params = v->fix.params = v->params;
-	v->title.msgid = variant(v->cause->titles, v->params);
+	if (r->standing != WB_CONFIRMED)
+		v->title.msgid = variant(v->cause->claimed, v->params);
+	if (v->title.msgid == NULL)
+		v->title.msgid = variant(v->cause->titles, v->params);
 	v->because.msgid = variant(v->cause->because, v->params);
 	v->fix.msgid = variant(v->cause->fix, v->params);
 	say_checked(c, r, v);

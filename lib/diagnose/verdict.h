@@ -6,7 +6,9 @@
 #include "base/param.h"
 #include "check/dkim.h"
 #include "check/dmarc.h"
+#include "check/dnsbl.h"
 #include "check/domain.h"
+#include "check/mtasts.h"
 #include "check/ptr.h"
 #include "check/spf.h"
 #include "dns/world.h"
@@ -31,12 +33,15 @@ enum wb_fix_safety {
 /* What the checks made of it, as far as they were run. */
 struct wb_findings {
 	bool has_spf, has_dkim, has_dmarc, has_sender, has_recipient, has_ptr;
+	bool has_dnsbl, has_mtasts;
 	bool spf_is_helo; /* null sender: the HELO identity was checked */
 	struct wb_spf_result spf;
 	const struct wb_dkim_result *dkim; /* NULL with has_dkim: unsigned */
 	struct wb_dmarc_result dmarc;
 	struct wb_domain_result sender, recipient;
 	struct wb_ptr_result ptr;
+	struct wb_dnsbl_result dnsbl;   /* the list that the reply names */
+	struct wb_mtasts_result mtasts; /* of the recipient's domain */
 };
 
 /* One change of one RRset, tried in a patched world. */

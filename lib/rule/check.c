@@ -118,8 +118,8 @@ static const char *
 cause_check(struct wb_arena *a, const struct wb_rules *rules,
 	const struct wb_cause *cause)
 {
-	const char *const *lists[] = { cause->titles, cause->was,
-		cause->because, cause->fix };
+	const char *const *lists[] = { cause->titles, cause->claimed,
+		cause->was, cause->because, cause->fix };
 
 	for (size_t i = 0; i < WB_COUNT(lists); i++) {
 		const char *why = texts_check(a, rules, cause, lists[i]);

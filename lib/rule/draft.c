@@ -337,6 +337,7 @@ static const struct entry cause_entries[] = {
 	{ "Checks", read_checks, CAUSE(checks), true },
 	{ "Temporary", read_bool, CAUSE(temporary), true },
 	{ "Title", read_line, CAUSE(titles), false },
+	{ "Claimed", read_line, CAUSE(claimed), false },
 	{ "Was", read_line, CAUSE(was), false },
 	{ "Because", read_line, CAUSE(because), false },
 	{ "Fix", read_line, CAUSE(fix), false },
@@ -353,6 +354,7 @@ static const struct entry signature_entries[] = {
 	{ "Remote", read_words, SIGNATURE(signature.remotes), true },
 	{ "Remote-Only", read_only, SIGNATURE(signature.remotes), true },
 	{ "Dialect", read_text, SIGNATURE(signature.dialect), true },
+	{ "Ask", read_text, SIGNATURE(signature.ask), true },
 	{ "Reply", read_reply, SIGNATURE(signature), true },
 	{ "Status", read_status, SIGNATURE(signature), true },
 	{ "Command", read_commands, SIGNATURE(signature.commands), true },
@@ -463,7 +465,7 @@ new_cause(struct wb_arena *a)
 	struct wb_draft_cause *d = WB_NEW(a, struct wb_draft_cause);
 	struct wb_cause *c = &d->cause;
 
-	c->titles = c->was = c->because = c->fix = none;
+	c->titles = c->claimed = c->was = c->because = c->fix = none;
 	c->proposals = c->references = none;
 	c->reason_after_data = "";
 	return d;
@@ -488,6 +490,7 @@ new_signature(struct wb_arena *a)
 
 	d->signature.texts = d->signature.unless = d->signature.remotes = none;
 	d->signature.dialect = d->signature.reason = "";
+	d->signature.ask = "";
 	return d;
 }
 

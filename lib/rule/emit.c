@@ -61,6 +61,7 @@ static void
 cause_lists(FILE *out, size_t i, const struct wb_cause *c, list_writer *put)
 {
 	put(out, 'c', i, "titles", c->titles);
+	put(out, 'c', i, "claimed", c->claimed);
 	put(out, 'c', i, "was", c->was);
 	put(out, 'c', i, "because", c->because);
 	put(out, 'c', i, "fix", c->fix);
@@ -112,6 +113,7 @@ put_signatures(FILE *out, const struct wb_rules *r)
 		put_text(out, "id", s->id);
 		put_text(out, "reason", s->reason);
 		put_text(out, "dialect", s->dialect);
+		put_text(out, "ask", s->ask);
 		fprintf(out,
 			".cause = &causes[%zu], .remote_only = %d, "
 			".reply_min = %u, .reply_max = %u, "
@@ -272,6 +274,7 @@ wb_rules_emit_msgids(FILE *out, const struct wb_rules *r)
 	for (size_t i = 0; i < r->cause_count; i++) {
 		fprintf(out, "/* %s */\n", r->causes[i].id);
 		put_msgids(out, r->causes[i].titles);
+		put_msgids(out, r->causes[i].claimed);
 		put_msgids(out, r->causes[i].was);
 		put_msgids(out, r->causes[i].because);
 		put_msgids(out, r->causes[i].fix);

@@ -48,9 +48,11 @@ struct wb_cause {
 	const char *reason_after_data; /* where the reply is to the whole mail;
 					* "": as else */
 	enum wb_actor actor;
-	uint32_t checks;           /* WB_CHECK_... */
-	const char *const *titles; /* NULL-ended, as all lists here */
-	const char *const *was;    /* titles when refuted; may be empty */
+	uint32_t checks;            /* WB_CHECK_... */
+	const char *const *titles;  /* NULL-ended, as all lists here */
+	const char *const *claimed; /* titles when the checks have not borne it
+				     * out; may be empty: titles serve */
+	const char *const *was;     /* titles when refuted; may be empty */
 	const char *const *because;
 	const char *const *fix;
 	const char *const *proposals;  /* "spf-add-client" */
@@ -81,6 +83,8 @@ struct wb_signature {
 	const char *dialect;        /* "" for any */
 	uint16_t reply_min, reply_max; /* 0: any */
 	struct wb_esc status;          /* class 0: any class */
+	const char *ask;     /* where its owner takes requests: a URL or an
+			  * address, or "" */
 	uint16_t status_max; /* detail up to this one; 0: only status.detail */
 	bool has_status;
 	uint32_t commands; /* bits 1 << wb_command; 0: any */
