@@ -15,11 +15,28 @@ static enum wb_spf check_domain(struct wb_spf_eval *eval,
 	const struct wb_spf_frame *up, const struct wb_spf_target *target,
 	bool included);
 
-static bool
-is_modifier(enum wb_spf_kind kind)
+bool
+wb_spf_is_visited(
+	const struct wb_spf_frame *frame, const struct wb_name *domain)
 {
-	return kind == WB_SPF_REDIRECT || kind == WB_SPF_EXP ||
-	       kind == WB_SPF_OTHER;
+	for (; frame != NULL; frame = frame->up)
+		if (wb_name_equal(&frame->domain, domain))
+			return true;
+	return false;
+}
+
+struct wb_spf_frame *
+wb_spf_frame_new(struct wb_spf_eval *eval, const struct wb_spf_frame *up,
+	const struct wb_spf_target *target, const char *record)
+{
+	struct wb_spf_frame *frame = WB_NEW(eval->arena, struct wb_spf_frame);
+
+	frame->up = up;
+	frame->domain = target->name;
+	frame->domain_text = target->text;
+	frame->depth = up != NULL ? up->depth + 1 : 0;
+	frame->record = wb_spf_parse(eval->arena, record);
+	return frame;
 }
 
 static bool
@@ -45,7 +62,8 @@ add_step(struct wb_spf_eval *eval, const struct wb_spf_frame *frame,
 	step->depth = frame->depth;
 	step->at = term->at;
 	step->len = term->len;
-	step->result = is_modifier(term->kind) ? WB_SPF_NONE : term->qualifier;
+	step->result =
+		wb_spf_is_modifier(term->kind) ? WB_SPF_NONE : term->qualifier;
 	step->why = term->kind == WB_SPF_EXP || term->kind == WB_SPF_OTHER
 			    ? WB_SPF_WHY_MODIFIER
 			    : WB_SPF_WHY_SKIPPED;
@@ -175,103 +193,6 @@ run_term(struct wb_spf_eval *eval, const struct wb_spf_frame *frame,
 	return wb_spf_match(eval, frame, term, step);
 }
 
-/* Looks ahead while an answer is missing, so that the next round has what the
- * rest of the record needs; each term costs one of *budget. */
-static void ahead(struct wb_spf_eval *eval, const struct wb_spf_frame *frame,
-	size_t from, unsigned *budget);
-
-static bool
-is_visited(const struct wb_spf_frame *frame, const struct wb_name *domain)
-{
-	for (; frame != NULL; frame = frame->up)
-		if (wb_name_equal(&frame->domain, domain))
-			return true;
-	return false;
-}
-
-static struct wb_spf_frame *
-new_frame(struct wb_spf_eval *eval, const struct wb_spf_frame *up,
-	const struct wb_spf_target *target, const char *record)
-{
-	struct wb_spf_frame *frame = WB_NEW(eval->arena, struct wb_spf_frame);
-
-	frame->up = up;
-	frame->domain = target->name;
-	frame->domain_text = target->text;
-	frame->depth = up != NULL ? up->depth + 1 : 0;
-	frame->record = wb_spf_parse(eval->arena, record);
-	return frame;
-}
-
-static void
-ahead_visit(struct wb_spf_eval *eval, const struct wb_spf_frame *frame,
-	const struct wb_spf_term *term, unsigned *budget)
-{
-	struct wb_spf_target target;
-	const char *const *records;
-	size_t count;
-
-	if (wb_spf_target(eval, frame, term, &target) != WB_SPF_YES ||
-		target.name.text[0] == '\0' || is_visited(frame, &target.name))
-		return;
-	records = wb_spf_records(eval->arena,
-		wb_world_ask(eval->world, &target.name, WB_TXT, eval->wanted),
-		&count);
-	if (count != 1)
-		return;
-	frame = new_frame(eval, frame, &target, records[0]);
-	if (frame->record->bad == NULL)
-		ahead(eval, frame, 0, budget);
-}
-
-/* False when evaluation would not get past the term. */
-static bool
-ahead_term(struct wb_spf_eval *eval, const struct wb_spf_frame *frame,
-	const struct wb_spf_term *term, unsigned *budget)
-{
-	struct wb_spf_step unseen = { .depth = 0 };
-
-	if (is_modifier(term->kind))
-		return true;
-	if (wb_spf_is_lookup(term->kind)) {
-		if (*budget == 0)
-			return false;
-		--*budget;
-	}
-	if (term->kind != WB_SPF_INCLUDE)
-		return wb_spf_match(eval, frame, term, &unseen) != WB_SPF_YES;
-	ahead_visit(eval, frame, term, budget);
-	return true;
-}
-
-static void
-ahead(struct wb_spf_eval *eval, const struct wb_spf_frame *frame, size_t from,
-	unsigned *budget)
-{
-	const struct wb_spf_record *record = frame->record;
-
-	for (size_t i = from; i < record->count; i++)
-		if (!ahead_term(eval, frame, &record->terms[i], budget))
-			return;
-	if (record->redirect != NULL && *budget > 0) {
-		--*budget;
-		ahead_visit(eval, frame, record->redirect, budget);
-	}
-}
-
-static void
-look_ahead(
-	struct wb_spf_eval *eval, const struct wb_spf_frame *frame, size_t from)
-{
-	unsigned lookups = eval->lookups, voids = eval->voids;
-	unsigned budget = WB_SPF_LOOKUPS_MAX - lookups;
-
-	ahead(eval, frame, from, &budget);
-	eval->lookups = lookups;
-	eval->voids = voids;
-	eval->problem = WB_SPF_OK;
-}
-
 static void
 skip_rest(
 	struct wb_spf_eval *eval, const struct wb_spf_frame *frame, size_t from)
@@ -334,7 +255,7 @@ check_terms(struct wb_spf_eval *eval, const struct wb_spf_frame *frame)
 
 		if (term->kind == WB_SPF_REDIRECT)
 			redirect = step;
-		if (is_modifier(term->kind))
+		if (wb_spf_is_modifier(term->kind))
 			continue;
 		m = run_term(eval, frame, term, step);
 		judge_step(eval, step, m);
@@ -343,7 +264,7 @@ check_terms(struct wb_spf_eval *eval, const struct wb_spf_frame *frame)
 		skip_rest(eval, frame, i + 1);
 		if (m != WB_SPF_WAIT)
 			return decide(eval, frame, step, m);
-		look_ahead(eval, frame, i + 1);
+		wb_spf_look_ahead(eval, frame, i + 1);
 		return WB_SPF_PENDING;
 	}
 	return redirect != NULL ? run_redirect(eval, frame, redirect)
@@ -376,7 +297,7 @@ static enum wb_spf
 check_record(struct wb_spf_eval *eval, const struct wb_spf_frame *up,
 	const struct wb_spf_target *target, bool included, const char *text)
 {
-	struct wb_spf_frame *frame = new_frame(eval, up, target, text);
+	struct wb_spf_frame *frame = wb_spf_frame_new(eval, up, target, text);
 
 	frame->included = included || (up != NULL && up->included);
 	if (!frame->included)
@@ -413,7 +334,7 @@ check_domain(struct wb_spf_eval *eval, const struct wb_spf_frame *up,
 
 	if (wb_name_labels(domain) < 2 || is_literal(domain))
 		return no_record(eval, WB_SPF_NO_DOMAIN, domain);
-	if (is_visited(up, domain))
+	if (wb_spf_is_visited(up, domain))
 		return result_of(
 			wb_spf_perm(eval, WB_SPF_LOOP, domain), WB_SPF_NONE);
 	answer = wb_world_ask(eval->world, domain, WB_TXT, eval->wanted);

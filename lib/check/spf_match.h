@@ -62,6 +62,15 @@ struct wb_spf_target {
 	const char *text;
 };
 
+struct wb_spf_frame *wb_spf_frame_new(struct wb_spf_eval *eval,
+	const struct wb_spf_frame *up, const struct wb_spf_target *target,
+	const char *record) WB_MUST_USE;
+/* The domain's record is frame's, or led to it. */
+bool wb_spf_is_visited(
+	const struct wb_spf_frame *frame, const struct wb_name *domain) WB_PURE;
+/* Wants what frame's terms from `from` on will need; changes nothing else. */
+void wb_spf_look_ahead(struct wb_spf_eval *eval,
+	const struct wb_spf_frame *frame, size_t from);
 /* The problem, for the caller to return in the same breath. */
 enum wb_spf_match wb_spf_perm(struct wb_spf_eval *eval,
 	enum wb_spf_problem problem, const struct wb_name *at) WB_MUST_USE;

@@ -66,6 +66,13 @@ wb_spf_is_lookup(enum wb_spf_kind kind)
 	}
 }
 
+bool
+wb_spf_is_modifier(enum wb_spf_kind kind)
+{
+	return kind == WB_SPF_REDIRECT || kind == WB_SPF_EXP ||
+	       kind == WB_SPF_OTHER;
+}
+
 static bool
 is_alpha(char c)
 {

@@ -52,5 +52,6 @@ const struct wb_spf_record *wb_spf_parse(
 /* The term makes evaluators ask the DNS, so that it counts towards the limit
  * of ten (section 4.6.4). */
 bool wb_spf_is_lookup(enum wb_spf_kind kind) WB_PURE;
+bool wb_spf_is_modifier(enum wb_spf_kind kind) WB_PURE;
 
 #endif

@@ -13,9 +13,6 @@ enum {
 	RECORDS_MAX = 20,  /* found at one name */
 };
 
-static const char more_permissive[] =
-	"-~?+"; /* each more than the one before */
-
 struct wb_spf_result
 wb_spf_try(struct wb_arena *a, const struct wb_world *world,
 	const struct wb_name *domain, const struct wb_ip *client,
@@ -37,137 +34,6 @@ ip_text(struct wb_arena *a, const struct wb_ip *ip)
 
 	wb_ip_format(ip, text);
 	return wb_strdup(a, text);
-}
-
-static char
-qualifier_of(const char *term)
-{
-	return strchr(more_permissive, term[0]) != NULL ? term[0] : '+';
-}
-
-static enum wb_spf_kind
-kind_at(struct wb_spf_work *work, const struct wb_terms *terms, size_t i)
-{
-	return wb_term_parse(work, terms->at[i])->kind;
-}
-
-/* The terms of one of several records, as they join the others. */
-struct merge {
-	char all; /* the most permissive "all" so far; 0: none */
-	bool disagree;
-	const char *redirect, *exp;
-	struct wb_terms others; /* modifiers that nobody knows */
-};
-
-static void
-merge_all(struct merge *merge, const char *term)
-{
-	char q = qualifier_of(term);
-
-	merge->disagree |= merge->all != '\0' && merge->all != q;
-	if (merge->all == '\0' || strchr(more_permissive, q) >
-					  strchr(more_permissive, merge->all))
-		merge->all = q;
-}
-
-static void
-merge_record(struct wb_spf_work *work, struct merge *merge,
-	const struct wb_terms *terms)
-{
-	bool ended = false;
-
-	for (size_t i = 0; i < terms->count; i++) {
-		const char *term = terms->at[i];
-
-		switch (kind_at(work, terms, i)) {
-		case WB_SPF_ALL:
-			if (!ended)
-				merge_all(merge, term);
-			ended = true;
-			break;
-		case WB_SPF_REDIRECT:
-			if (merge->redirect == NULL)
-				merge->redirect = term;
-			else if (strcasecmp(merge->redirect, term) != 0)
-				wb_terms_insert(work, &work->terms,
-					work->terms.count,
-					wb_printf(work->arena, "include:%s",
-						strchr(term, '=') + 1));
-			break;
-		case WB_SPF_EXP:
-			if (merge->exp == NULL)
-				merge->exp = term;
-			break;
-		case WB_SPF_OTHER:
-			wb_terms_insert(work, &merge->others,
-				merge->others.count, term);
-			break;
-		default:
-			if (!ended && !wb_terms_has(&work->terms,
-					      work->terms.count, term))
-				wb_terms_insert(work, &work->terms,
-					work->terms.count, term);
-		}
-	}
-}
-
-/* Beside "all", redirect= would count for nothing. */
-static void
-merge_redirect(struct wb_spf_work *work, const struct merge *merge)
-{
-	const char *include;
-
-	if (merge->redirect == NULL)
-		return;
-	if (merge->all == '\0') {
-		wb_terms_insert(
-			work, &work->terms, work->terms.count, merge->redirect);
-		return;
-	}
-	include = wb_printf(
-		work->arena, "include:%s", strchr(merge->redirect, '=') + 1);
-	if (wb_terms_has(&work->terms, work->terms.count, include))
-		return;
-	wb_terms_insert(work, &work->terms, work->terms.count, include);
-	wb_spf_note(work, WB_N("{term} was rewritten as {replacement}."),
-		"term", merge->redirect, "replacement", include, NULL);
-}
-
-/* Of several records nobody's servers are lost. */
-static void
-merge_records(
-	struct wb_spf_work *work, const struct wb_terms *records, size_t count)
-{
-	struct merge merge = { .all = '\0' };
-	const char *all = "";
-
-	for (size_t i = 0; i < count; i++)
-		merge_record(work, &merge, &records[i]);
-	merge_redirect(work, &merge);
-	if (merge.all != '\0') {
-		all = merge.all == '+'
-			      ? "all"
-			      : wb_printf(work->arena, "%call", merge.all);
-		wb_terms_insert(work, &work->terms, work->terms.count, all);
-	}
-	if (merge.exp != NULL)
-		wb_terms_insert(
-			work, &work->terms, work->terms.count, merge.exp);
-	for (size_t i = 0; i < merge.others.count; i++)
-		wb_terms_insert(work, &work->terms, work->terms.count,
-			merge.others.at[i]);
-	wb_spf_note(work,
-		WB_N("{count} SPF records became one: with more than one, "
-		     "receivers heed none."),
-		"count", wb_printf(work->arena, "%zu", count), NULL);
-	if (!merge.disagree)
-		return;
-	work->doubtful = true;
-	wb_spf_note(work,
-		WB_N("The records did not agree on their last word; {all}, the "
-		     "more permissive, was kept, so that no mail is lost that "
-		     "one of them let pass."),
-		"all", all, NULL);
 }
 
 /* What is known of an include: or redirect= that cannot work for anybody. */
@@ -202,7 +68,7 @@ static bool
 has_last_word(struct wb_spf_work *work)
 {
 	for (size_t i = 0; i < work->terms.count; i++) {
-		enum wb_spf_kind kind = kind_at(work, &work->terms, i);
+		enum wb_spf_kind kind = wb_terms_kind(work, &work->terms, i);
 
 		if (kind == WB_SPF_ALL || kind == WB_SPF_REDIRECT)
 			return true;
@@ -243,7 +109,7 @@ drop_ptr(struct wb_spf_work *work)
 	for (size_t i = 0; i < work->terms.count;) {
 		const char *term = work->terms.at[i];
 
-		if (kind_at(work, &work->terms, i) != WB_SPF_PTR) {
+		if (wb_terms_kind(work, &work->terms, i) != WB_SPF_PTR) {
 			i++;
 			continue;
 		}
@@ -318,20 +184,14 @@ decider(const struct wb_spf_result *result, size_t count)
 	return count;
 }
 
-static bool
-is_mechanism(enum wb_spf_kind kind)
-{
-	return kind != WB_SPF_REDIRECT && kind != WB_SPF_EXP &&
-	       kind != WB_SPF_OTHER;
-}
-
 /* An address may stand anywhere before the term that decides: beside the last
  * other address, else first, where no look-up is made for it. */
 static size_t
 place_of_address(struct wb_spf_work *work, size_t before)
 {
 	for (size_t i = before; i > 0; i--) {
-		enum wb_spf_kind kind = kind_at(work, &work->terms, i - 1);
+		enum wb_spf_kind kind =
+			wb_terms_kind(work, &work->terms, i - 1);
 
 		if (kind == WB_SPF_IP4 || kind == WB_SPF_IP6)
 			return i;
@@ -344,7 +204,8 @@ static size_t
 place_of_include(struct wb_spf_work *work, size_t before)
 {
 	while (before > 0 && before == work->terms.count &&
-		!is_mechanism(kind_at(work, &work->terms, before - 1)))
+		wb_spf_is_modifier(
+			wb_terms_kind(work, &work->terms, before - 1)))
 		before--;
 	return before;
 }
@@ -355,7 +216,7 @@ note_exclusion(struct wb_spf_work *work, size_t i)
 	const char *term = i < work->terms.count ? work->terms.at[i] : "";
 
 	if ((term[0] != '-' && term[0] != '~') ||
-		kind_at(work, &work->terms, i) == WB_SPF_ALL)
+		wb_terms_kind(work, &work->terms, i) == WB_SPF_ALL)
 		return;
 	wb_spf_note(work,
 		WB_N("{ip} is listed before {term}, which excludes it. Make "
@@ -418,9 +279,9 @@ add_client(struct wb_spf_work *work)
 	} else {
 		for (before = 0; before < work->terms.count; before++) {
 			enum wb_spf_kind kind =
-				kind_at(work, &work->terms, before);
+				wb_terms_kind(work, &work->terms, before);
 
-			if (kind == WB_SPF_ALL || !is_mechanism(kind))
+			if (kind == WB_SPF_ALL || wb_spf_is_modifier(kind))
 				break;
 		}
 	}
@@ -516,7 +377,7 @@ mend_before(struct wb_spf_work *work, const struct wb_spf_repair *repair)
 	if (n == 1)
 		work->terms = records[0];
 	else
-		merge_records(work, records, n);
+		wb_spf_merge(work, records, n);
 	return true;
 }
 
@@ -531,7 +392,8 @@ drop_doubles(struct wb_spf_work *work)
 
 		for (size_t i = 0; i < work->terms.count;) {
 			const char *term = work->terms.at[i];
-			bool is = kind_at(work, &work->terms, i) == once[k];
+			bool is =
+				wb_terms_kind(work, &work->terms, i) == once[k];
 
 			if (!is || !seen) {
 				seen |= is;

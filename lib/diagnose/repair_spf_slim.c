@@ -37,13 +37,6 @@ drop(struct wb_spf_work *work, size_t i, const char *why, const char *name,
 	wb_spf_note(work, why, "term", term, name, value, NULL);
 }
 
-static bool
-is_modifier(enum wb_spf_kind kind)
-{
-	return kind == WB_SPF_REDIRECT || kind == WB_SPF_EXP ||
-	       kind == WB_SPF_OTHER;
-}
-
 /* Behind "all", redirect= beside it, and said before: none can ever decide. */
 static void
 drop_dead(struct wb_spf_work *work)
@@ -56,7 +49,7 @@ drop_dead(struct wb_spf_work *work)
 	for (size_t i = 0; i < terms->count;) {
 		enum wb_spf_kind kind = wb_term_parse(work, terms->at[i])->kind;
 
-		if ((all && !is_modifier(kind)) ||
+		if ((all && !wb_spf_is_modifier(kind)) ||
 			(has_all && kind == WB_SPF_REDIRECT)) {
 			drop(work, i,
 				WB_N("{term} was left out: beside \"all\" it "
@@ -64,7 +57,7 @@ drop_dead(struct wb_spf_work *work)
 				NULL, NULL);
 			continue;
 		}
-		if (!is_modifier(kind) &&
+		if (!wb_spf_is_modifier(kind) &&
 			wb_terms_has(terms, i, terms->at[i])) {
 			drop(work, i,
 				WB_N("{term} was left out: it stood there "
@@ -100,7 +93,8 @@ covers(const struct wb_spf_node *node, const struct wb_spf_node *under,
 
 		if (term == record->redirect && record->all != NULL)
 			continue;
-		if (!is_modifier(term->kind) && term->qualifier != WB_SPF_PASS)
+		if (!wb_spf_is_modifier(term->kind) &&
+			term->qualifier != WB_SPF_PASS)
 			return false;
 		if (target != NULL &&
 			(target == under || covers(target, under, depth + 1)))
@@ -120,7 +114,7 @@ is_covered(const struct wb_spf_node *root, size_t i, size_t *ret_by)
 		return false;
 	for (size_t j = 0; j < record->count; j++)
 		if (record->terms[j].qualifier != WB_SPF_PASS &&
-			!is_modifier(record->terms[j].kind) &&
+			!wb_spf_is_modifier(record->terms[j].kind) &&
 			record->terms[j].kind != WB_SPF_ALL)
 			return false;
 	for (size_t j = 0; j < record->count; j++) {
@@ -291,7 +285,8 @@ flatten_node(struct wb_spf_work *work, const struct wb_spf_node *node,
 			return term->qualifier != WB_SPF_PASS;
 		if (term == record->redirect)
 			continue;
-		if (!is_modifier(term->kind) && term->qualifier != WB_SPF_PASS)
+		if (!wb_spf_is_modifier(term->kind) &&
+			term->qualifier != WB_SPF_PASS)
 			return false;
 		if (!flatten_term(work, node, i, ret_terms, depth))
 			return false;

@@ -79,6 +79,12 @@ wb_term_parse(struct wb_spf_work *work, const char *text)
 	return record->count == 1 ? &record->terms[0] : &none;
 }
 
+enum wb_spf_kind
+wb_terms_kind(struct wb_spf_work *work, const struct wb_terms *terms, size_t i)
+{
+	return wb_term_parse(work, terms->at[i])->kind;
+}
+
 void
 wb_spf_note(struct wb_spf_work *work, const char *msgid, ...)
 {

@@ -37,6 +37,9 @@ const char *wb_terms_text(
 const struct wb_spf_term *wb_term_parse(
 	struct wb_spf_work *work, const char *text) WB_MUST_USE;
 
+enum wb_spf_kind wb_terms_kind(struct wb_spf_work *work,
+	const struct wb_terms *terms, size_t i) WB_MUST_USE;
+
 /* Adds a note; name, value pairs end with NULL. */
 void wb_spf_note(struct wb_spf_work *work, const char *msgid, ...)
 	__attribute__((sentinel));
@@ -45,6 +48,9 @@ void wb_spf_note(struct wb_spf_work *work, const char *msgid, ...)
  * nobody understands left out, each with a note.  False: too many to look at. */
 bool wb_spf_mend(struct wb_spf_work *work, const char *text,
 	struct wb_terms *ret_terms) WB_MUST_USE;
+/* The terms of the new record, of several that were there. */
+void wb_spf_merge(
+	struct wb_spf_work *work, const struct wb_terms *records, size_t count);
 /* What follows the version of a TXT record that was meant as SPF but is none
  * ("v=spf1;a -all", "spf1 mx -all"); NULL when it was not. */
 const char *wb_spf_near_record(const char *text) WB_MUST_USE;
