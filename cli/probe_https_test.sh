@@ -116,7 +116,7 @@ is()
 
 answers()
 {
-	ask "$@" | grep -q '^example.com'
+	ask "$@" | grep -q '^example.com. .*v=spf1'
 }
 until_up answers "@127.0.0.1#$dns" 'example.com. TXT ?' --timeout=0.3 || {
 	cat "$work/unbound.log"

@@ -48,9 +48,13 @@ txt_of(struct wb_arena *a, const ldns_rr *rr, struct wb_record *ret_record)
 
 		if (size == 0 || at[0] + 1u > size)
 			return false;
-		for (size_t k = 1; k <= at[0]; k++)
-			wb_buf_putc(
-				&text, at[k] == 0 ? substitute : (char)at[k]);
+		for (size_t k = 1; k <= at[0]; k++) {
+			char c = (char)at[k];
+
+			if (c == '\0')
+				c = substitute;
+			wb_buf_putc(&text, c);
+		}
 	}
 	ret_record->text = text.at;
 	return true;
