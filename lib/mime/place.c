@@ -4,7 +4,8 @@
 #include "mime/mapped.h"
 
 enum {
-	BLOCK = 1 << 14,      /* counting so many bytes takes a microsecond */
+	BLOCK_MIN = 1 << 9,   /* bytes counted for one place at most, mostly */
+	BLOCKS_MAX = 1 << 16, /* so that the index of a large input is small */
 	CHARACTERS = 1 << 16, /* columns past that count bytes */
 };
 
@@ -12,6 +13,7 @@ enum {
  * LF ends one, or CR where the input has no LF at all. */
 struct wb_lines {
 	uint8_t end;  /* '\n' or '\r' */
+	size_t block; /* bytes of one */
 	size_t known; /* blocks counted so far */
 	struct wb_lines_block {
 		size_t line;  /* line ends before it */
@@ -43,21 +45,24 @@ lines_new(struct wb_arena *a, struct wb_bytes input)
 	bool lf = input.len > 0 && memchr(input.at, '\n', input.len) != NULL;
 
 	lines->end = lf ? '\n' : '\r';
-	lines->blocks =
-		WB_NEW_ARRAY(a, input.len / BLOCK + 1, struct wb_lines_block);
+	lines->block = BLOCK_MIN;
+	while (input.len / lines->block > BLOCKS_MAX)
+		lines->block *= 2;
+	lines->blocks = WB_NEW_ARRAY(
+		a, input.len / lines->block + 1, struct wb_lines_block);
 	return lines;
 }
 
 static struct wb_lines_block
 find_line(struct wb_lines *lines, struct wb_bytes input, size_t offset)
 {
-	size_t block = offset / BLOCK;
+	size_t size = lines->block, block = offset / size;
 
 	for (; lines->known < block; lines->known++)
-		lines->blocks[lines->known + 1] = count(lines, input,
-			lines->blocks[lines->known], lines->known * BLOCK,
-			(lines->known + 1) * BLOCK);
-	return count(lines, input, lines->blocks[block], block * BLOCK, offset);
+		lines->blocks[lines->known + 1] =
+			count(lines, input, lines->blocks[lines->known],
+				lines->known * size, (lines->known + 1) * size);
+	return count(lines, input, lines->blocks[block], block * size, offset);
 }
 
 /* Characters from the line's start to offset; bytes where it is no UTF-8. */
