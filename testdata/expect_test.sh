@@ -4,6 +4,9 @@
 # failure and a count; goes on to the end whatever fails.
 #
 #   expect_test.sh [case...]      WB_BUILD is the build folder
+#
+# What is known not to hold yet stands in open.tsv, a case and a field a line,
+# and why: it is printed, but fails nothing until it holds.
 set -u
 export LC_ALL=C.UTF-8
 
@@ -24,12 +27,70 @@ fi
 
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-failed=0 checked=0 runs=0
+failed=0 checked=0 runs=0 field=
 
 fail()
 {
+	if awk -F'\t' -v n="$name" -v f="$field" '$1 == n && $2 == f { y = 1 }
+		END { exit !y }' "$source/testdata/open.tsv"; then
+		printf '%s\t%s\n' "$name" "$field" >>"$tmp/open"
+		printf 'open %s %s: %s\n' "$name" "$world" "$*"
+		return
+	fi
 	printf 'FAIL %s %s: %s\n' "$name" "$world" "$*"
 	failed=$((failed + 1))
+}
+
+# Every line of open.tsv must have failed.
+strike()
+{
+	world=open.tsv
+	touch "$tmp/open"
+	while IFS=$'\t' read -r name field _; do
+		case $name in
+		'#'* | '') continue ;;
+		esac
+		grep -qxF "$name	$field" "$tmp/open" || {
+			echo "FAIL $name: $field holds now, strike it from" \
+				"open.tsv"
+			failed=$((failed + 1))
+		}
+	done <"$source/testdata/open.tsv"
+}
+
+# Everything, a part for each processor.
+all()
+{
+	local i parts
+	parts=$(nproc)
+	for folder in "$source"/testdata/cases/*/ bad lab; do
+		basename "$folder"
+	done >"$tmp/all"
+	for ((i = 0; i < parts; i++)); do
+		awk -v n="$parts" -v i="$i" 'NR % n == i' "$tmp/all" |
+			WB_OPEN=$tmp/open.$i xargs "$0" >"$tmp/part.$i" &
+	done
+	wait
+	for ((i = 0; i < parts; i++)); do
+		grep -v '^expect_test:' "$tmp/part.$i"
+		tail -n1 "$tmp/part.$i" >>"$tmp/sums"
+	done
+	cat "$tmp"/open.* 2>/dev/null >"$tmp/open"
+	while read -r _ c _ r _ f _; do
+		checked=$((checked + c)) runs=$((runs + r))
+		failed=$((failed + f))
+	done <"$tmp/sums"
+	strike
+	finish
+}
+
+finish()
+{
+	echo "expect_test: $checked expectations, $runs runs," \
+		"$failed failures," "$(sort -u "$tmp/open" | wc -l)" open
+	[ -z "${WB_OPEN:-}" ] || cp "$tmp/open" "$WB_OPEN"
+	[ "$failed" -eq 0 ]
+	exit
 }
 
 # All white space squeezed, so that line breaks do not hide a phrase; Japanese
@@ -113,7 +174,8 @@ one_of()
 
 expect()
 {
-	local field=$1 value=$2 got n=1
+	local value=$2 got n=1
+	field=$1
 	checked=$((checked + 1))
 	case $field in
 	exit)
@@ -158,12 +220,13 @@ expect()
 	must_say_ja)
 		says "$tmp/ja" "$value" || fail "does not say $value (ja)" ;;
 	must_not_say)
-		for f in en ja json.strings json_ja.strings; do
-			says "$tmp/$f" "$value" && fail "says $value ($f)"
+		for out in en ja json.strings json_ja.strings; do
+			says "$tmp/$out" "$value" && fail "says $value ($out)"
 		done ;;
 	must_not_advise)
-		for f in json.advice json_ja.advice; do
-			says "$tmp/$f" "$value" && fail "advises $value ($f)"
+		for out in json.advice json_ja.advice; do
+			says "$tmp/$out" "$value" &&
+				fail "advises $value ($out)"
 		done ;;
 	plan_must_not_say)
 		run "$tmp/plan" --plan "$input"
@@ -179,23 +242,24 @@ expect()
 
 check_world()
 {
-	fix='' fix_n=1
+	fix='' fix_n=1 field=output
 	prepare "$input" "$1"
-	while IFS=$'\t' read -r w field value; do
-		[ "$w" = "$world" ] && expect "$field" "$value"
+	while IFS=$'\t' read -r w f value; do
+		[ "$w" = "$world" ] && expect "$f" "$value"
 	done <"$folder/expect.tsv"
 }
+
+touch "$tmp/open"
+[ $# -gt 0 ] || all
 
 for folder in "$source"/testdata/cases/*/; do
 	folder=${folder%/}
 	name=${folder##*/}
-	if [ $# -gt 0 ]; then
-		wanted=
-		for arg in "$@"; do
-			case $name in $arg*) wanted=1 ;; esac
-		done
-		[ -n "$wanted" ] || continue
-	fi
+	wanted=
+	for arg in "$@"; do
+		case $name in "$arg"*) wanted=1 ;; esac
+	done
+	[ -n "$wanted" ] || continue
 	input=$folder/bounce.eml
 	[ -e "$input" ] || input=$folder/input.txt
 	# every world that expect.tsv names must be there, and be named
@@ -214,7 +278,7 @@ done
 
 # Folders of single files, rows file, field and value, judged offline.
 for name in bad lab; do
-	[ $# -eq 0 ] || [ "$*" = "$name" ] || continue
+	case " $* " in *" $name "*) ;; *) continue ;; esac
 	folder=$source/testdata/$name
 	grep -v '^#' "$folder/expect.tsv" | cut -f1 | sort -u >"$tmp/files"
 	while read -r world; do
@@ -222,6 +286,4 @@ for name in bad lab; do
 		check_world --offline
 	done <"$tmp/files"
 done
-
-echo "expect_test: $checked expectations, $runs runs, $failed failures"
-[ "$failed" -eq 0 ]
+finish
