@@ -400,10 +400,16 @@ control_at(const char *text, size_t n, size_t *ret_len)
 static void
 write_seen(struct wb_buf *out, const char *text, size_t n)
 {
-	size_t len;
+	size_t len, plain = 0;
 	for (size_t i = 0; i < n; i += len) {
 		uint32_t code = (unsigned char)text[i];
 		len = 1;
+		if (code != '\\' && code < 0x7f) {
+			plain++;
+			continue;
+		}
+		wb_buf_add(out, text + i - plain, plain);
+		plain = 0;
 		if (code == '\\') {
 			code = control_at(text + i, n - i, &len);
 			if (code > 0 && code < ' ') {
@@ -412,7 +418,7 @@ write_seen(struct wb_buf *out, const char *text, size_t n)
 				wb_buf_puts(out, picture);
 				continue;
 			}
-		} else if (code >= 0x7f) {
+		} else {
 			len = wb_utf8_char(text + i, n - i, &code);
 			if (!len || is_hidden(code)) {
 				len = len ? len : 1;
@@ -422,6 +428,7 @@ write_seen(struct wb_buf *out, const char *text, size_t n)
 		}
 		wb_buf_add(out, text + i, len);
 	}
+	wb_buf_add(out, text + n - plain, plain);
 }
 
 void

@@ -26,7 +26,9 @@ enum { REDZONE = 0 };
 
 enum {
 	ALIGN = 16,
-	BLOCK_MIN = 64 * 1024, /* one ordinary bounce fits in the first block */
+	BLOCK_MIN =
+		256 * 1024, /* one ordinary bounce fits in the first block */
+	BLOCKS_KEPT = 4,    /* over a clear: a MiB or so */
 };
 
 struct block {
@@ -84,20 +86,33 @@ wb_arena_new(size_t limit)
 	return a;
 }
 
+/* Frees what lies behind b. */
+static void
+free_behind(struct block *b)
+{
+	struct block *gone = b->next;
+
+	b->next = NULL;
+	while (gone != NULL) {
+		struct block *next = gone->next;
+
+		block_free(gone);
+		gone = next;
+	}
+}
+
 void
 wb_arena_clear(struct wb_arena *a)
 {
-	struct block *b = a->first->next;
+	struct block *b = a->first;
 
-	while (b != NULL) {
-		struct block *next = b->next;
-
-		block_free(b);
-		b = next;
+	for (size_t kept = 0; b != NULL; b = b->next, kept++) {
+		b->used = 0;
+		POISON(b->data, b->size);
+		if (kept == BLOCKS_KEPT ||
+			(b->next != NULL && b->next->size > BLOCK_MIN))
+			free_behind(b);
 	}
-	a->first->next = NULL;
-	a->first->used = 0;
-	POISON(a->first->data, a->first->size);
 	a->current = a->first;
 	a->total = 0;
 }
@@ -107,20 +122,34 @@ wb_arena_free(struct wb_arena *a)
 {
 	if (a == NULL)
 		return;
-	wb_arena_clear(a);
+	free_behind(a->first);
 	block_free(a->first);
 	free(a);
 }
 
+/* Blocks of the ordinary size are kept when the arena is cleared: a mailbox is
+ * read message after message. */
+static struct block *
+next_block(struct wb_arena *a, size_t room)
+{
+	struct block *b = a->current->next;
+
+	if (b == NULL || b->size < room) {
+		b = block_new(room > BLOCK_MIN ? room : BLOCK_MIN);
+		b->next = a->current->next;
+		a->current->next = b;
+	}
+	return a->current = b;
+}
+
 void *
-wb_alloc(struct wb_arena *a, size_t n, size_t size)
+wb_alloc_raw(struct wb_arena *a, size_t bytes)
 {
 	struct block *b = a->current;
-	size_t bytes, room;
+	size_t room;
 	void *at;
 
-	if (__builtin_mul_overflow(n, size, &bytes) ||
-		bytes > SIZE_MAX / 2 - ALIGN - REDZONE)
+	if (bytes > SIZE_MAX / 2 - ALIGN - REDZONE)
 		die("out of memory");
 	room = (bytes + REDZONE + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	if (room == 0)
@@ -128,14 +157,22 @@ wb_alloc(struct wb_arena *a, size_t n, size_t size)
 	a->total += room;
 	if (a->limit != 0 && a->total > a->limit)
 		die("memory limit of one diagnosis reached");
-	if (b->size - b->used < room) {
-		b->next = block_new(room > BLOCK_MIN ? room : BLOCK_MIN);
-		a->current = b = b->next;
-	}
+	if (b->size - b->used < room)
+		b = next_block(a, room);
 	at = b->data + b->used;
 	b->used += room;
 	UNPOISON(at, bytes);
-	return memset(at, 0, bytes); /* @UNSAFE: at has room for bytes */
+	return at;
+}
+
+void *
+wb_alloc(struct wb_arena *a, size_t n, size_t size)
+{
+	size_t bytes;
+
+	if (__builtin_mul_overflow(n, size, &bytes))
+		die("out of memory");
+	return memset(wb_alloc_raw(a, bytes), 0, bytes);
 }
 
 char *

@@ -18,12 +18,15 @@ struct wb_arena;
 
 /* limit is in bytes over the arena's whole life between clears; 0: none. */
 struct wb_arena *wb_arena_new(size_t limit) WB_MUST_USE WB_RETURNS_NONNULL;
-void wb_arena_clear(struct wb_arena *a); /* keeps the first block */
+void wb_arena_clear(struct wb_arena *a); /* keeps a few blocks */
 void wb_arena_free(struct wb_arena *a);  /* NULL is allowed */
 
 /* Zeroed memory for n things of size bytes each. */
 void *wb_alloc(struct wb_arena *a, size_t n,
 	size_t size) WB_MUST_USE WB_RETURNS_NONNULL;
+/* The same for bytes that are written at once: not zeroed. */
+void *wb_alloc_raw(
+	struct wb_arena *a, size_t bytes) WB_MUST_USE WB_RETURNS_NONNULL;
 char *wb_strndup(struct wb_arena *a, const char *s,
 	size_t n) WB_MUST_USE WB_RETURNS_NONNULL;
 char *wb_strdup(

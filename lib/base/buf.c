@@ -8,7 +8,8 @@ wb_buf_init(struct wb_buf *ret_buf, struct wb_arena *a, size_t max)
 {
 	*ret_buf = (struct wb_buf){ .arena = a, .max = max };
 	ret_buf->room = max < 127 ? max + 1 : 128;
-	ret_buf->at = wb_alloc(a, ret_buf->room, 1);
+	ret_buf->at = wb_alloc_raw(a, ret_buf->room);
+	ret_buf->at[0] = '\0';
 }
 
 void
@@ -21,7 +22,7 @@ wb_buf_add(struct wb_buf *b, const char *s, size_t n)
 	if (n >= b->room - b->len) {
 		size_t room = b->room * 2 > b->len + n + 1 ? b->room * 2
 							   : b->len + n + 1;
-		char *bigger = wb_alloc(b->arena, room, 1);
+		char *bigger = wb_alloc_raw(b->arena, room);
 
 		memcpy(bigger, b->at, b->len); /* @UNSAFE: room > len */
 		b->at = bigger;
@@ -36,12 +37,6 @@ void
 wb_buf_puts(struct wb_buf *b, const char *s)
 {
 	wb_buf_add(b, s, strlen(s));
-}
-
-void
-wb_buf_putc(struct wb_buf *b, char c)
-{
-	wb_buf_add(b, &c, 1);
 }
 
 void

@@ -18,7 +18,16 @@ struct wb_buf {
 void wb_buf_init(struct wb_buf *ret_buf, struct wb_arena *a, size_t max);
 void wb_buf_add(struct wb_buf *b, const char *s, size_t n);
 void wb_buf_puts(struct wb_buf *b, const char *s);
-void wb_buf_putc(struct wb_buf *b, char c);
+static inline void
+wb_buf_putc(struct wb_buf *b, char c)
+{
+	if (b->len < b->max && b->len + 1 < b->room) {
+		b->at[b->len++] = c;
+		b->at[b->len] = '\0';
+	} else {
+		wb_buf_add(b, &c, 1);
+	}
+}
 void wb_buf_printf(struct wb_buf *b, const char *format, ...) WB_PRINTF(2, 3);
 void wb_buf_cut(struct wb_buf *b, size_t len); /* shortens to len bytes */
 

@@ -239,8 +239,10 @@ identify_client(struct wb_case *c)
 
 	if (wb_ip_parse(ip_text, strlen(ip_text), &ip))
 		set_client(c, ip, CLIENT_REPLY);
-	reply = wb_reply_parse(c->a, c->recipient->diagnostic.text);
-	set_client(c, reply.client_ip, CLIENT_REPLY);
+	if (c->client.family == 0) {
+		reply = wb_reply_parse(c->a, c->recipient->diagnostic.text);
+		set_client(c, reply.client_ip, CLIENT_REPLY);
+	}
 	client_from_auth_results(c);
 	client_from_received(c);
 	client_from_reporting(c);

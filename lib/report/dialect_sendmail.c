@@ -258,7 +258,7 @@ wb_sendmail_read(struct wb_reading *r)
 	struct wb_recipient *one = NULL;
 	bool warning = wb_notice_has(r, "THIS IS A WARNING MESSAGE ONLY");
 
-	t.replies = WB_NEW_ARRAY(r->arena, REPLIES_MAX, struct reply);
+	t.replies = wb_alloc_raw(r->arena, REPLIES_MAX * sizeof *t.replies);
 	t.host = (struct wb_span){ .at = "" };
 	read_notice(&t);
 	while ((one = wb_recipient_next(r, one)) != NULL) {

@@ -226,7 +226,7 @@ find_hits(struct prose *p)
 	struct wb_reading *r = p->r;
 	GHashTable *roles = roles_of(r);
 
-	p->hits = WB_NEW_ARRAY(r->arena, HITS_MAX, struct hit);
+	p->hits = wb_alloc_raw(r->arena, HITS_MAX * sizeof *p->hits);
 	for (size_t i = 0; i < r->notice_count; i++) {
 		struct wb_cursor c = wb_cursor_on(&r->notices[i]);
 		struct wb_span line, address;

@@ -143,7 +143,8 @@ replies_of(struct prose *p, size_t notice)
 void
 wb_prose_replies(struct prose *p)
 {
-	p->replies = WB_NEW_ARRAY(p->r->arena, REPLIES_MAX, struct quoted);
+	p->replies =
+		wb_alloc_raw(p->r->arena, REPLIES_MAX * sizeof *p->replies);
 	for (size_t i = 0; i < p->r->notice_count; i++)
 		replies_of(p, i);
 }

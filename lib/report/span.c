@@ -70,6 +70,13 @@ wb_span_part(const struct wb_span *line, const char *from, const char *to)
 		from };
 }
 
+/* GLib's is a call; this is asked for every byte of every notice. */
+static inline char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 /* The end of the match of word at s, a blank in it standing for any run of
  * blanks, since mailers fold where they like; NULL when it does not match. */
 static const char *
@@ -83,7 +90,7 @@ match(const char *s, const char *high, const char *word)
 				return NULL;
 			while (s < high && blank(*s))
 				s++;
-		} else if (g_ascii_tolower(*s++) != g_ascii_tolower(*word))
+		} else if (lower(*s++) != lower(*word))
 			return NULL;
 	}
 	return s;
@@ -93,12 +100,12 @@ static const char *
 find(const char *s, size_t len, const char *word, const char **ret_after)
 {
 	const char *high = s + len;
-	char first = g_ascii_tolower(*word);
+	char first = lower(*word);
 
 	for (; s < high; s++) {
 		const char *after;
 
-		if (g_ascii_tolower(*s) != first)
+		if (lower(*s) != first)
 			continue;
 		after = match(s, high, word);
 		if (after == NULL)

@@ -1,3 +1,4 @@
+
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -24,17 +25,38 @@ wb_actor_name(enum wb_actor actor)
 
 /* After a '*' only the last one is ever tried again, so that the time is
  * at most the product of the lengths. */
+static inline char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* "*.google.com", as most are: only the end can tell. */
+static bool
+suffix_differs(const char *pattern, const char *text)
+{
+	size_t p, t;
+
+	if (pattern[0] != '*')
+		return lower(pattern[0]) != lower(text[0]);
+	p = strlen(pattern);
+	t = strlen(text);
+	return t > 0 && pattern[p - 1] != '*' &&
+	       lower(pattern[p - 1]) != lower(text[t - 1]);
+}
+
 bool
 wb_glob(const char *pattern, const char *text)
 {
 	const char *star = NULL, *from = NULL;
 
+	if (suffix_differs(pattern, text))
+		return false;
 	while (*text != '\0') {
 		if (*pattern == '*') {
 			star = pattern++;
 			from = text;
-		} else if (tolower((unsigned char)*pattern) ==
-			   tolower((unsigned char)*text)) {
+		} else if (lower(*pattern) == lower(*text)) {
 			pattern++;
 			text++;
 		} else if (star != NULL) {
