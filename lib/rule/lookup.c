@@ -95,17 +95,10 @@ wb_rules_services(const struct wb_rules *rules, size_t *ret_count)
 }
 
 const char *
-wb_claim_reason(
-	const struct wb_claim *claim, const struct wb_recipient *recipient)
+wb_reason(const struct wb_cause *cause, const struct wb_claim *claim)
 {
-	const struct wb_cause *cause = claim->cause;
-
-	if (claim->signature != NULL && claim->signature->reason[0] != '\0')
-		return claim->signature->reason;
-	if (recipient->command == WB_COMMAND_DATA &&
-		cause->reason_after_data[0] != '\0')
-		return cause->reason_after_data;
-	return cause->reason;
+	return claim != NULL && claim->cause == cause ? claim->reason
+						      : cause->reason;
 }
 
 /* The length of the longest glob in the list that matches, or 0: the longer it

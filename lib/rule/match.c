@@ -277,6 +277,17 @@ facts_of(const struct wb_rules *rules, const struct wb_report *report,
 	return f;
 }
 
+static const char *
+reason_of(const struct facts *f, const struct wb_signature *s)
+{
+	if (s->reason[0] != '\0')
+		return s->reason;
+	if (f->recipient->command == WB_COMMAND_DATA &&
+		s->cause->reason_after_data[0] != '\0')
+		return s->cause->reason_after_data;
+	return s->cause->reason;
+}
+
 static struct wb_claim *
 claim_of(struct wb_arena *a, const struct facts *f, const struct hit *hit,
 	const struct wb_folded *text)
@@ -285,6 +296,7 @@ claim_of(struct wb_arena *a, const struct facts *f, const struct hit *hit,
 
 	claim->cause = hit->signature->cause;
 	claim->signature = hit->signature;
+	claim->reason = reason_of(f, hit->signature);
 	claim->strength = hit->strength;
 	claim->weight = hit->weight;
 	if (hit->words != NULL)
@@ -297,16 +309,19 @@ claim_of(struct wb_arena *a, const struct facts *f, const struct hit *hit,
 static const struct wb_claim *
 code_claim(struct wb_arena *a, const struct facts *f)
 {
-	const char *id =
-		wb_iana_cause(f->recipient->status, f->recipient->reply);
+	const struct wb_meaning *meaning =
+		wb_iana_meaning(f->recipient->status, f->recipient->reply);
 	const struct wb_cause *cause =
-		id == NULL ? NULL : wb_rules_cause(f->rules, id);
+		meaning == NULL ? NULL
+				: wb_rules_cause(f->rules, meaning->cause);
 	struct wb_claim *claim;
 
 	if (cause == NULL)
 		return NULL;
 	claim = WB_NEW(a, struct wb_claim);
 	claim->cause = cause;
+	claim->reason =
+		meaning->reason != NULL ? meaning->reason : cause->reason;
 	claim->strength = WB_STRENGTH_CODE;
 	claim->place = f->recipient->status_fact.place;
 	return claim;

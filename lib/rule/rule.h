@@ -119,6 +119,7 @@ enum wb_strength {
 struct wb_claim {
 	const struct wb_cause *cause;
 	const struct wb_signature *signature; /* NULL: from the code alone */
+	const char *reason; /* its cause's, unless the words say otherwise */
 	enum wb_strength strength;
 	int weight; /* what orders the claims; 0: from the code alone */
 	const struct wb_param *captures; /* with places in the input */
@@ -144,9 +145,10 @@ const struct wb_service *wb_rules_services(
 	const struct wb_rules *rules, size_t *ret_count) WB_MUST_USE;
 const struct wb_cause *wb_rules_causes(
 	const struct wb_rules *rules, size_t *ret_count) WB_MUST_USE;
-/* What Sisimai would call it: for those who come from there. */
-const char *wb_claim_reason(const struct wb_claim *claim,
-	const struct wb_recipient *recipient) WB_MUST_USE WB_RETURNS_NONNULL;
+/* What Sisimai would call a verdict of that cause that a claim led to (NULL:
+ * none did): for those who come from there. */
+const char *wb_reason(const struct wb_cause *cause,
+	const struct wb_claim *claim) WB_MUST_USE WB_RETURNS_NONNULL;
 
 /* A rule file that does not compile, and why.  What cannot be read stops at
  * the first error; what is read has all its errors found. */

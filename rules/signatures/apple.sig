@@ -60,3 +60,13 @@ Remote-Only: icloud
 Text: esmtp not accepting connections
 Source: bounces of iCloud
 Yes: 554 st11p00im-smtpin013.me.com ESMTP not accepting connections
+
+Signature: apple/no-address
+Cause: mailbox-unknown
+Remote: icloud
+Text: <{address}>: inactive email address
+Text: <{address}>: user does not exist
+Text: <{address}>: unknown or illegal alias
+Source: bounces of iCloud
+Yes: 550 5.1.1 <x@icloud.com>: inactive email address
+ => address=x@icloud.com

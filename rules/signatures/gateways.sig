@@ -92,6 +92,7 @@ Yes: 554 Email rejected due to security policies
 Signature: mimecast/malware-policy
 Cause: policy-refused
 Reason: virusdetected
+Remote: mimecast
 Text: email rejected due to security policies - mcspamsignature
 Text: email rejected due to security policies - mcvirus
 Source: Mimecast SMTP error codes

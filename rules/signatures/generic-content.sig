@@ -181,6 +181,18 @@ Text: attachment too large
 Text: attachments too large
 Text: content size exceeds
 Text: file too big
+Text: this message is too large
+Text: message exceeds maximum
+Text: message exceeds the maximum
+Text: exceeds the message size
+Text: is too large to
+Text: oversize
+Text: over the size limit
+Text: larger than allowed
+Text: size too big
+Text: size too large
+Text: bigger than the
+Text: maximum size
 Unless: mailbox
 Unless: quota
 Source: RFC 1870; Postfix, Exim, sendmail, Exchange, Mimecast
@@ -223,6 +235,17 @@ Text: executable file
 Text: prohibited attachment
 Text: suspicious attachment
 Text: 5.7.0 bann
+Text: virus-prone
+Text: potentially executable
+Text: blocked file
+Text: file extensions
+Text: compressed file
+Text: archive file
+Text: unallowed attachment
+Text: attachments are blocked
+Text: attachment is blocked
+Text: contains blocked
+Unless: no attachment
 Source: amavis, Barracuda, Exchange, MailScanner
 Yes: 554 5.7.1 Your attachment was refused: executable files are a banned file
  type here
@@ -263,6 +286,28 @@ Text: routing header
 Text: format not supported
 Text: improper use of 8-bit data in message header
 Text: media error
+Text: contains disallowed
+Text: contains forbidden
+Text: contains unacceptable
+Text: unacceptable header
+Text: unacceptable subject
+Text: header is not
+Text: header not allowed
+Text: header rejected
+Text: body rejected
+Text: body contains
+Text: subject contains
+Text: subject is too long
+Text: html content
+Text: url in message
+Text: url in body
+Text: contains a link
+Text: contains a url
+Text: link in
+Text: language is not
+Text: mime error
+Text: mime structure
+Text: charset is
 Source: Postfix header_checks and body_checks, QQ, RFC 3463
 Yes: 550 Mail content denied. http://service.exmail.qq.com/cgi-bin/help
 Yes: 550 5.7.1 message content rejected
@@ -452,15 +497,6 @@ Text: email blocked
 Text: email has been blocked
 Text: delivery not authorized
 Text: not authorized
-Text: access denied
-Text: access rejected
-Text: permission denied
-Text: connection denied
-Text: connection rejected
-Text: connection refused by policy
-Text: client host rejected
-Text: client rejected
-Text: client denied
 Text: recipient address rejected
 Text: rejected by destination
 Text: rejecting spoofed message
@@ -472,18 +508,50 @@ Text: forbidden
 Text: prohibited
 Text: blocked by
 Text: denied by
-Text: go away
 Text: 550 rejected
 Text: 554 rejected
 Text: 550 blocked
 Text: 554 blocked
 Text: 550 refused
 Text: 554 refused
+Text: violates our
+Text: violation of
+Text: violates local
+Text: against our policy
+Text: not acceptable
+Text: unacceptable
+Text: we do not accept
+Text: we don't accept
+Text: will not accept
+Text: we are not accepting
+Text: refused your
+Text: has refused
+Text: was refused
+Text: delivery refused
+Text: delivery was refused
+Text: rejected your
+Text: rejected the message
+Text: rejected your message
+Text: message was refused
+Text: your message was
+Text: your mail was
+Text: has been refused
+Text: has been blocked
+Text: was blocked
+Text: is blocked
+Text: blocked from
+Text: been rejected
+Text: was rejected
+Text: is rejected
+Text: mail not accepted
+Text: message is not accepted
+Text: not welcome
+Text: banned
+Text: quarantined
+Text: suspicious
 Weight: -40
 Unless: spamhaus
 Source: Postfix access(5), Exim ACLs, Mimecast, Yahoo and others
-Yes: 554 5.7.1 <mail.example.com[192.0.2.1]>: Client host rejected: Access
- denied
 Yes: 554 5.7.9 Message not accepted for policy reasons.
 Yes: 550 5.7.1 Delivery not authorized, message refused
 Yes: 550 Rejected
@@ -501,3 +569,50 @@ Text: exceeds limit set by recipient
 Source: RFC 3463, X.2.3; Exchange
 Yes: 552 5.2.3 Message length exceeds administrative limit.
 Yes: 550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient
+
+# The server that connects is refused, by no list that is named.
+Signature: generic/client-refused
+Cause: policy-refused
+Reason: blocked
+Text: client host rejected: access denied
+Text: client host rejected
+Text: client rejected
+Text: client denied
+Text: client not allowed
+Text: host rejected
+Text: host denied
+Text: connection denied
+Text: connection rejected
+Text: connection refused by policy
+Text: connection not authorized
+Text: connections from your host are not accepted
+Text: not allowed to connect
+Text: not authorized to connect
+Text: no access from mail server
+Text: no access from your
+Text: refuse connections from
+Text: refused connection from
+Text: rejecting connections from
+Text: your host is not allowed
+Text: your network is
+Text: your network has been
+Text: ip address rejected
+Text: ip address is not allowed
+Text: ip address not allowed
+Text: bad sender ip address
+Text: sender ip must resolve
+Text: sender ip address rejected
+Text: unsupported client
+Text: mail server rejected
+Text: server rejected
+Text: access denied
+Text: access rejected
+Text: permission denied
+Text: go away
+Unless: account
+Unless: authenticat
+Weight: -38
+Source: Postfix check_client_access, Exim ACLs and others
+Yes: 554 5.7.1 <mail.example.com[192.0.2.1]>: Client host rejected: Access
+ denied
+Yes: 550 Access denied

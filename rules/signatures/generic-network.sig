@@ -64,11 +64,16 @@ Text: timeout exceeded
 Text: end of data timeout
 Text: broken pipe
 Text: host is not reachable
+Text: connection shut down by the remote
+Text: read error from
+Text: reply: read error
 Weight: -3
 Unless: blocked using
 Source: Postfix, Exim, sendmail, qmail, OpenSMTPD, Courier, Exchange
 Yes: Sorry, I wasn't able to establish an SMTP connection. (#4.4.1)
 Yes: lost connection with mx.example.net[192.0.2.25] while sending RCPT TO
+Yes: 451 4.4.1 reply: read error from mx38.rcpt.example.
+Yes: Network connection shut down by the remote mail server
 
 Signature: generic/recipient-dns-broken
 Cause: recipient-dns-broken
@@ -99,6 +104,8 @@ Text: directory server failure
 Text: lookup failed temporarily
 Text: temporary lookup failure
 Text: nameserver
+Text: couldn't find any host by that name. (#4.1.2)
+Text: temporary failure in mx lookup
 Unless: sender address
 Unless: host unknown
 Unless: nxdomain
@@ -109,6 +116,8 @@ Yes: Host or domain name not found. Name service error for name=slow.example
  => domain=slow.example word=MX
 Yes: CNAME lookup failed temporarily. (#4.4.3)
 Yes: host lookup did not complete
+Yes: Sorry, I couldn't find any host by that name. (#4.1.2)
+Yes: Temporary failure in MX lookup
 No: 550 5.1.8 <x@y.example>: Sender address rejected: Malformed DNS server reply
 
 Signature: generic/mail-loop
@@ -134,6 +143,15 @@ Text: although i'm listed as a best-preference mx
 Text: lowest numbered mx record points to local host
 Text: ping-pong
 Text: forwarded more than the maximum allowed times
+Text: caused the message to bounce between two servers
+Text: mail delivery loop
+Text: forwarding loop
+Text: delivery loop
+Text: exceeded maximum hop
+Text: maximum hops
+Text: already delivered
+Text: forwarding to itself
+Text: relay loop
 Source: Postfix, Exim, sendmail, qmail, Exchange
 Yes: mail for example.net loops back to myself
  => domain=example.net
@@ -143,6 +161,8 @@ Yes: Sorry. Although I'm listed as a best-preference MX or A for that host, it
  isn't in my control/locals file, so I don't treat it as local. (#5.4.6)
 Yes: lowest numbered MX record points to local host
 Yes: the message was forwarded more than the maximum allowed times.
+Yes: A configuration error in the e-mail system caused the message to bounce
+ between two servers or to be forwarded between two recipients.
 
 # What stood in the way is said nearby more often than not: this weighs least.
 Signature: generic/expired
@@ -175,6 +195,25 @@ Text: delivery failed {number} attempts
 Text: following recipients was aborted after
 Text: retry timeout exceeded
 Text: not possible to deliver within
+Text: has been in queue for
+Text: unable to deliver for
+Text: undeliverable for
+Text: was undeliverable for
+Text: could not be delivered within
+Text: not delivered within
+Text: exceeded the maximum time
+Text: maximum queue
+Text: queue expired
+Text: queue lifetime
+Text: delivery time exceeded
+Text: delivery period expired
+Text: too old
+Text: giving up
+Text: will not be retried
+Text: no longer be retried
+Text: will be deleted from queue
+Text: message too old
+Text: cannot be delivered within
 Weight: -300
 Source: Postfix, sendmail, qmail, OpenSMTPD, Exchange, Amazon SES
 Yes: 554 4.4.7 Message expired: unable to deliver in 840 minutes.
@@ -198,6 +237,15 @@ Text: delivery attempts will continue
 Text: delivery will be attempted
 Text: no action is required on your part
 Text: this is a warning message only
+Text: notification about a delay
+Text: no need to resend your message
+Text: continue trying for
+Text: still trying to deliver
+Text: has not yet been delivered
+Text: not yet been delivered
+Text: delivery delayed
+Text: temporary failure only
+Text: will try again later
 Weight: -350
 Source: Postfix, sendmail, Exim, Exchange
 Yes: Delivery attempts will continue to be made for 5 days
@@ -245,8 +293,32 @@ Text: traffic not accepted from this ip
 Text: message limit reached
 Text: has sent to too many recipients this hour
 Text: too many recipients this hour
+Text: too many invalid recipients
+Text: too many unknown
+Text: too many failed
+Text: too many bad
+Text: harvest
+Text: exceeded the allowed
+Text: exceeding the allowed
+Text: exceed the maximum number of messages
+Text: exceeded the maximum number of messages
+Text: message quota
+Text: exceeds the rate
+Text: sent too many
+Text: sending too many
+Text: too fast
+Text: too quickly
+Text: too often
+Text: mail volume
+Text: traffic limit
+Text: limited rate
+Text: quota of messages
 Unless: storage
 Unless: mailbox
+Unless: size limit
+Unless: receiving mail
+Unless: storage limit
+Unless: mailbox limit
 Weight: -3
 Source: Yahoo, QQ, GMX, Microsoft 365, Postfix anvil and others
 Yes: 450 4.7.1 Error: too many mails from 192.0.2.1
@@ -322,6 +394,9 @@ Text: requiretls
 Text: refused to talk tls
 Text: cannot start tls
 Text: deferred: 403 4.7.0
+Text: encryption too weak
+Text: unable to set minimum security level
+Text: minimum security level
 Unless: tlsa
 Unless: mta-sts
 Unless: dane
@@ -331,6 +406,7 @@ Yes: TLS is required, but was not offered by host mx.example.net[192.0.2.25]
 Yes: 550 5.7.321 starttls-not-supported: Destination mail server must support
  TLS to receive mail.
 Yes: Server certificate not trusted
+Yes: 454 4.7.0 encryption too weak 0 less than 112
 No: 550 5.7.323 tlsa-invalid: The domain failed DANE validation.
 
 Signature: generic/mta-sts
@@ -449,6 +525,39 @@ Text: unknown error
 Text: deferred for
 Text: unable to contact ldap server
 Text: ldap server
+Text: cannot update mailbox
+Text: error writing
+Text: could not write
+Text: write error
+Text: database error
+Text: database failure
+Text: lookup error
+Text: config error
+Text: configuration error
+Text: system failure
+Text: software error
+Text: mail system error
+Text: mail server error
+Text: server misconfig
+Text: misconfigured
+Text: malfunction
+Text: internal problem
+Text: resource unavailable
+Text: resources unavailable
+Text: resource temporarily
+Text: overloaded
+Text: load too high
+Text: load average
+Text: server overload
+Text: over load
+Text: too busy
+Text: not ready
+Text: cannot process
+Text: could not process
+Text: failed to process
+Text: processing error
+Text: verification temporarily
+Text: delivery error
 Weight: -12
 Unless: blocked using
 Unless: blacklist
@@ -460,6 +569,7 @@ Yes: 451 4.3.2 Internal server error
 Yes: 421 4.3.2 Service not available
 Yes: 422 License Expired
 Yes: Unable to contact LDAP server. (#4.4.3)
+Yes: 451 4.3.5 Server configuration error
 
 Signature: generic/mailer-error
 Cause: mailer-error
@@ -486,6 +596,15 @@ Text: mailing list expansion
 Text: maildrop:
 Text: local mailer
 Text: cannot execute
+Text: command failed
+Text: mail.local
+Text: error from filter
+Text: filter failed
+Text: delivery agent
+Text: deliver failed
+Text: mail filter
+Text: script failed
+Text: signal 9
 Weight: -3
 Source: Postfix pipe(8), Exim pipe transport, sendmail, Courier
 Yes: Command died with status 1: "/usr/bin/procmail"
@@ -567,7 +686,6 @@ Reason: expired
 Text: connect to {remote:host}[{ip}]:{number}: connection timed out
 Text: connection timed out
 Text: connection timeout
-Text: connection refused(socket error code
 Text: retry timeout exceeded
 Text: retry time not reached
 Text: all hosts have been failing for a long time
@@ -577,6 +695,8 @@ Text: operation timed out
 Text: failed to connect. winsock error code
 Text: unable to connect to remote server [{ip}:25]: operation timed out
 Text: host not reachable
+Text: message expired, connection refused
+Text: connection refused by {...}could not be delivered for {number} days
 Weight: -2
 Source: Postfix, Exim, Exchange, qmail
 Yes: connect to mx.example.net[192.0.2.25]:25: Connection timed out
@@ -585,6 +705,10 @@ Yes: retry timeout exceeded
 Yes: all hosts have been failing for a long time and were last tried after this
  message arrived
 Yes: 550 5.4.316 Message expired, connection refused(Socket error code 10061)
+Yes: 550 5.4.316 Message expired, connection refused
+Yes: kijitora... Deferred: Connection refused by [127.0.0.1] Message could not
+ be delivered for 5 days
+ => number=5
 
 Signature: generic/refused-to-talk
 Cause: system-error
@@ -601,6 +725,7 @@ Cause: connection-failed
 Reason: blocked
 Text: deferred: connection refused by {remote:host}
 Text: deferred: connection refused
+Unless: could not be delivered for
 Source: sendmail
 Yes: <kijitora@cat.example.ne.jp>... Deferred: Connection refused by
  mx.example.ne.jp.

@@ -112,7 +112,6 @@ Text: address unknown
 Text: address not known
 Text: address is not valid
 Text: address not exist
-Text: address no longer exists
 Text: address is no longer valid
 Text: address not present
 Text: address could not be found
@@ -158,10 +157,77 @@ Text: this address does not receive mail
 Text: doesn't handle mail for that user
 Text: mail has been blocked because recipient is invalid
 Text: #5.1.0 address rejected
+Text: wasn't found at {domain}
+Text: email address you entered could not be found
+Text: email address you entered couldn't be found
+Text: e-mail address you entered could not be found
+Text: e-mail address you entered couldn't be found
+Text: e-mail address was not found in the recipient's e-mail system
+Text: email address was not found in the recipient's email system
+Text: e-mail account does not exist
+Text: address was not found
+Text: was not found in the recipient
+Text: no matching address
+Text: not registered
+Text: no users here by that name
+Text: no local mailbox
+Text: recipient cannot be verified
+Text: unable to resolve recipient
+Text: cannot resolve recipient
+Text: unknown virtual user
+Text: unknown virtual mailbox
+Text: unknown internal user
+Text: unknown local user
+Text: sorry, no recipient
+Text: mail receiver not found
+Text: does not like recipient{...}550 no such
+Text: invalid recipients
+Text: illegal user
+Text: illegal recipient
+Text: bad user
+Text: wrong mail address
+Text: user name unknown
+Text: user may not exist
+Text: user or domain unknown
+Text: mailbox may not exist
+Text: mailbox undefined
+Text: no such name
+Text: not known here
+Text: not known at this
+Text: addressee not known
+Text: rejected address
+Text: address is not recognized
+Text: address not recognized
+Text: recipient not exist
+Text: email does not exist
+Text: email not found
+Text: address doesn't seem
+Text: person unknown
+Text: no recipient
+Text: mailbox name not
+Text: user id not found
+Text: cannot find recipient
+Text: could not find recipient
+Text: couldn't find recipient
+Text: there is no one at
+Text: there is no mailbox
+Text: nobody by that name
+Text: no longer exists
+Text: no longer exist
+Text: no such
+Text: has no mailbox
+Text: does not have a mailbox
+Text: doesn't have a mailbox
 Unless: sender address rejected
 Unless: sender verify
 Unless: sender unknown
 Unless: invalid address, error_code
+Unless: no such file
+Unless: no such domain
+Unless: no such host
+Unless: no such remote
+Unless: no such process
+Unless: domain no longer
 Source: RFC 5321; Postfix, Exim, sendmail, qmail, Exchange, Domino and others
 Yes: 550 5.1.1 <hana@example.net>: Recipient address rejected: User unknown in
  virtual mailbox table
@@ -174,6 +240,10 @@ Yes: 550 No such user (hana@example.net)
 Yes: 550 Unrouteable address
 Yes: 550 Invalid recipient: <xxx@i.softbank.example>
 Yes: 550 #5.1.0 Address rejected.
+Yes: Your message to hana@example.net couldn't be delivered. hana wasn't found
+ at example.net.
+ => domain=example.net
+Yes: The e-mail address you entered could not be found.
 No: 550 5.1.7 <gone@example.com>: Sender address rejected: undeliverable address
 No: 550 5.1.2 <x@exmaple.co.jp>: Recipient address rejected: Domain not found
 
@@ -259,6 +329,34 @@ Text: is over disk quota
 Text: mailbox temporarily full
 Text: unable to deliver {...}over quota
 Text: storedrv.deliver: mailbox full
+Text: mail quota exceeded
+Text: quota has been exceeded
+Text: mailbox size exceeded
+Text: user's mailbox size is over limit
+Text: maximum allowed mailbox size
+Text: has exceeded the limit of its
+Text: storage limit exceeded
+Text: exceeded the storage limit
+Text: storage limit
+Text: mailbox storage
+Text: mail storage
+Text: would exceed quota
+Text: exceed the quota
+Text: exceeding the quota
+Text: quota is full
+Text: exceeded disk
+Text: no more space
+Text: too many messages in mailbox
+Text: too many messages in the mailbox
+Text: mailbox is currently full
+Text: cannot accept any more
+Text: inbox is currently full
+Text: box is full
+Text: mail folder full
+Text: is full (
+Text: full mailbox
+Text: account has exceeded
+Text: account exceeds
 Unless: system storage
 Unless: sending quota
 Unless: submission quota
@@ -273,6 +371,7 @@ Yes: 552 Requested mail action aborted: exceeded storage allocation
 Yes: 554 5.2.2 <hana@example.net>: Recipient address rejected: Quota exceeded
  (mailbox for user is full)
 Yes: 550 5.2.2 STOREDRV.Deliver: mailbox full. The recipient's mailbox is full
+Yes: 550 5.2.2 Mail quota exceeded
 No: 550 5.2.2 submission quota exceeded
 
 Signature: generic/mailbox-disabled
@@ -456,6 +555,7 @@ Text: lookup of {domain} failed: nxdomain
 Text: the account or domain may not exist
 Text: 553 {domain} does not exist
 Text: no such domain {domain}
+Text: dns lookup failure: host {domain} not found
 Unless: sender address
 Unless: sender domain
 Unless: helo command
@@ -477,6 +577,8 @@ Yes: The account or domain may not exist, they may be blacklisted, or missing
  the proper dns entries.
 Yes: 553 neko.example.com does not exist
  => domain=neko.example.com
+Yes: DNS lookup failure: host nodata.example not found
+ => domain=nodata.example
 No: 550 5.1.8 <a@nosuch.example>: Sender address rejected: Domain not found
 No: 450 4.7.1 <mx2>: Helo command rejected: Host not found
 
@@ -491,6 +593,7 @@ Text: has a null mx
 Text: returned null mx
 Text: null mx
 Text: (nullmx)
+Text: host does not accept mail: mx 0
 Unless: sender address
 Unless: sender domain
 Source: RFC 7505; Postfix, Exim
@@ -498,6 +601,7 @@ Yes: 556 5.1.10 <x@nomail.example>: Recipient address has null MX
 Yes: Domain nomail.example does not accept mail (nullMX)
  => domain=nomail.example
 Yes: an MX or SRV record indicated no SMTP service
+Yes: 556 Host does not accept mail: MX 0 .
 No: 550 5.7.27 Sender address has null MX
 
 Signature: generic/host-refuses-mail
@@ -567,9 +671,17 @@ Text: mail from outside is not
 Text: does not accept mail from outside
 Text: doesn't accept external mail
 Text: not accept mail from external
+Text: you do not have permission to send to this recipient
+Text: do not have permission to send
+Text: sender not allowed to send
+Text: cannot accept mail from your
+Text: senders allowed
+Text: not allowed to mail
+Text: unable to post
 Source: Exchange, Microsoft 365, Mailman and others
 Yes: 550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized
 Yes: 550 You are not allowed to post to this mailing list
+Yes: You do not have permission to send to this recipient.
 
 Signature: generic/filtered
 Cause: recipient-filtered
@@ -718,3 +830,29 @@ Text: recipient no longer on server
 Source: Oracle Messaging Server; iCloud
 Yes: 550 5.1.6 recipient no longer on server: x@icloud.com
  => address=x@icloud.com
+
+# The words say unknown, the code says that the mailbox is there.
+Signature: generic/unknown-by-words-only
+Cause: mailbox-unknown
+Reason: filtered
+Status: x.2.0-1
+Text: user unknown
+Text: unknown user
+Text: no such user
+Text: user not found
+Text: recipient unknown
+Source: RFC 3463, X.2.0 and X.2.1; docomo, Amazon WorkMail, Zoho
+Yes: 550 5.2.1 <filtered@example.jp>... User Unknown
+
+# The code notwithstanding: a server that answers RCPT knows its mailboxes.
+Signature: generic/unknown-at-rcpt
+Cause: mailbox-unknown
+Status: x.2.0-1
+Command: RCPT
+Text: user unknown
+Text: unknown user
+Text: no such user
+Text: user not found
+Text: recipient unknown
+Source: RFC 5321, section 3.3
+Yes: 550 5.2.1 <kijitora@example.jp>... User Unknown

@@ -163,6 +163,8 @@ Text: connections not accepted from servers without a valid sender
 Text: connections not accepted from servers without a valid sender domain
 Text: dns and reverse dns entries
 Text: all mail servers must have a valid reverse dns
+Text: servers/devices with no reverse dns. ip=[{ip}]
+Text: with no reverse dns
 Source: Postfix reject_unknown_client_hostname; sendmail; AT&T; Comcast; WEB.DE
 Yes: 450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]
  => ip=192.0.2.1
@@ -173,6 +175,9 @@ Yes: 550 Bad DNS PTR resource record
 Yes: 550 5.7.1 Connections not accepted from servers without a valid sender
  domain. Fix reverse DNS for 192.0.2.1
  => ip=192.0.2.1
+Yes: 550-Reason: This system will not accept messages from servers/devices with
+ no reverse DNS. IP=[203.0.113.2]
+ => ip=203.0.113.2
 
 Signature: generic/ptr-mismatch
 Cause: ptr-mismatch

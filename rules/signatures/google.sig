@@ -264,7 +264,9 @@ Yes: 550-5.7.28 There is an unusual rate of unsolicited email originating from
 Signature: google/rate-domain
 Cause: rate-limited
 Remote: gmail google-workspace
-Text: detected an unusual rate of unsolicited email originating from your {word}
+Text: detected an unusual rate of unsolicited {...}mail originating from your {word}
+ domain [{domain}
+Text: detected an unusual rate of unsolicited {...}mail originating from your {word}
  domain {domain}
 Text: detected an unusual rate of unsolicited email containing one of your url
  domains
@@ -726,12 +728,14 @@ Yes: You're sending this from a different address or alias using the 'Send mail
 Signature: google/link-no-such-user
 Cause: mailbox-unknown
 Text: support.google.com/mail/?p=nosuchuser
+Weight: -30
 Source: Google, Gmail SMTP errors and codes
 Yes: 550 5.1.1 Learn more at https://support.google.com/mail/?p=NoSuchUser
 
 Signature: google/link-disabled
 Cause: mailbox-disabled
 Text: support.google.com/mail/?p=disableduser
+Weight: -30
 Source: Google, Gmail SMTP errors and codes
 Yes: 550 5.2.1 Learn more at https://support.google.com/mail/?p=DisabledUser
 
@@ -739,6 +743,7 @@ Signature: google/link-over-quota
 Cause: mailbox-full
 Text: support.google.com/mail/?p=overquotatemp
 Text: support.google.com/mail/?p=overquotaperm
+Weight: -30
 Source: Google, Gmail SMTP errors and codes
 Yes: 552 5.2.2 See https://support.google.com/mail/?p=OverQuotaPerm
 
@@ -746,35 +751,41 @@ Signature: google/link-receiving-rate
 Cause: recipient-rate-limited
 Reason: speeding
 Text: support.google.com/mail/?p=receivingrate
+Weight: -30
 Source: Google, Gmail SMTP errors and codes
 Yes: 450 4.2.1 See https://support.google.com/mail/?p=ReceivingRate
 
 Signature: google/link-spam
 Cause: spam
 Text: support.google.com/mail/?p=unsolicitedmessageerror
+Weight: -30
 Source: Google, Gmail SMTP errors and codes
 Yes: 550 5.7.1 See https://support.google.com/mail/?p=UnsolicitedMessageError
 
 Signature: google/link-rate
 Cause: rate-limited
 Text: support.google.com/mail/?p=unsolicitedratelimiterror
+Weight: -30
 Source: Google, Gmail SMTP errors and codes
 Yes: 421 4.7.28 See https://support.google.com/mail/?p=UnsolicitedRateLimitError
 
 Signature: google/link-dmarc
 Cause: dmarc-fail
 Text: support.google.com/mail/?p=dmarcrejection
+Weight: -30
 Source: Google, Gmail SMTP errors and codes
 Yes: 550 5.7.26 See https://support.google.com/mail/?p=DmarcRejection
 
 Signature: google/link-attachment
 Cause: attachment-refused
 Text: support.google.com/mail/?p=blockedmessage
+Weight: -30
 Source: Google, Gmail SMTP errors and codes
 Yes: 552 5.7.0 See https://support.google.com/mail/?p=BlockedMessage
 
 Signature: google/link-dynamic-ip
 Cause: dynamic-ip
 Text: support.google.com/mail/?p=notauthorizederror
+Weight: -30
 Source: Google, Gmail SMTP errors and codes
 Yes: 550 5.7.1 See https://support.google.com/mail/?p=NotAuthorizedError

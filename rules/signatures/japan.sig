@@ -187,3 +187,24 @@ Text: sm-error-code: 42521
 Weight: 45
 Source: Shanon, help 13998708120345
 Yes: SM-ERROR-CODE: 42521
+
+Signature: au/rejected
+Cause: mailbox-unknown
+Remote-Only: au
+Text: <{address}>: recipient address rejected
+Source: bounces of auone-net.jp
+Yes: 550 <x@ne.auone-net.jp>: Recipient address rejected.
+ => address=x@ne.auone-net.jp
+
+# The gateway does not say what the server behind it said.
+Signature: interscan/undeliverable
+Cause: unknown
+Reason: userunknown
+Text: message from interscan messaging security suite{...}unable to deliver message
+ to <{address}>
+Text: unable to deliver message to <{address}> (and other recipients in the same
+ domain)
+Source: InterScan Messaging Security Suite
+Yes: Unable to deliver message to <x@example.jp> (and other recipients in the
+ same domain).
+ => address=x@example.jp
