@@ -48,8 +48,20 @@ among(const char *const *names, size_t count, const char *name, size_t len)
 }
 
 static bool
+is_let(const struct wb_signature *s, const char *name, size_t len)
+{
+	for (size_t i = 0; s->lets[i] != NULL; i++)
+		if (strncmp(s->lets[i], name, len) == 0 &&
+			s->lets[i][len] == '=')
+			return true;
+	return false;
+}
+
+static bool
 captured_by(const struct wb_signature *s, const char *name, size_t len)
 {
+	if (is_let(s, name, len))
+		return true;
 	for (size_t i = 0; s->texts[i] != NULL; i++) {
 		const char *at = s->texts[i], *hole;
 		size_t n;
@@ -182,14 +194,17 @@ set_scene(struct wb_arena *a, const struct wb_rules *rules,
 		r->reply = s->reply_min;
 }
 
+/* What the claim has from the words. */
 static const char *
-captures_of(struct wb_arena *a, const struct wb_param *captures)
+captures_of(struct wb_arena *a, const struct wb_claim *claim)
 {
+	const struct wb_param *p = claim->captures;
 	const char *all = "";
 
-	for (; captures != NULL; captures = captures->next)
-		all = wb_printf(a, "%s%s%s=%s", all, all[0] == '\0' ? "" : " ",
-			captures->name, captures->value);
+	for (; p != NULL; p = p->next)
+		if (!is_let(claim->signature, p->name, strlen(p->name)))
+			all = wb_printf(a, "%s%s%s=%s", all,
+				all[0] == '\0' ? "" : " ", p->name, p->value);
 	return all;
 }
 
@@ -219,7 +234,7 @@ yes_check(struct wb_arena *a, const struct wb_claim *claims,
 		own->next->weight == own->weight)
 		return wb_printf(
 			a, "Yes: is a tie with %s", own->next->signature->id);
-	got = captures_of(a, own->captures);
+	got = captures_of(a, own);
 	want += strspn(want, " ");
 	if (strcmp(got, want) != 0)
 		return wb_printf(a, "Yes: captures \"%s\"", got);

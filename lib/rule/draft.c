@@ -187,6 +187,16 @@ read_unless(struct scribe *s, void *at)
 	return read_folded(s, at, 1);
 }
 
+/* "delist=https://..." */
+static const char *
+read_let(struct scribe *s, void *at)
+{
+	size_t n = strspn(s->field->value, "abcdefghijklmnopqrstuvwxyz_");
+
+	append(s->arena, at, s->field->value);
+	return n > 0 && s->field->value[n] == '=' ? NULL : "is no name=value";
+}
+
 /* "550", "550-559", or "5xx". */
 static const char *
 read_reply(struct scribe *s, void *at)
@@ -360,6 +370,7 @@ static const struct entry signature_entries[] = {
 	{ "Command", read_commands, SIGNATURE(signature.commands), true },
 	{ "Weight", read_weight, SIGNATURE(signature.bias), true },
 	{ "Text", read_template, SIGNATURE(signature.texts), false },
+	{ "Let", read_let, SIGNATURE(signature.lets), false },
 	{ "Unless", read_unless, SIGNATURE(signature.unless), false },
 	{ "Source", read_source, SIGNATURE(has_source), false },
 	{ "Yes", read_yes, SIGNATURE(examples), false },
@@ -488,7 +499,8 @@ new_signature(struct wb_arena *a)
 {
 	struct wb_draft_signature *d = WB_NEW(a, struct wb_draft_signature);
 
-	d->signature.texts = d->signature.unless = d->signature.remotes = none;
+	d->signature.texts = d->signature.unless = d->signature.remotes =
+		d->signature.lets = none;
 	d->signature.dialect = d->signature.reason = "";
 	d->signature.ask = "";
 	return d;

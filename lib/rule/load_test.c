@@ -90,6 +90,7 @@ static const struct {
 		"Text: a hole of no known type: {octet} literal" },
 	{ "Signature: x\nText: full\n", 2,
 		"Text: no literal of 6 bytes: full" },
+	{ "Signature: x\nLet: delist\n", 2, "Let: is no name=value" },
 	{ "Signature: x\nNo: abc => ip=1\n", 2, "No: has captures" },
 	{ "Service: x\nAligns: dmarc\n", 2, "Aligns: is not spf or dkim" },
 	{ "Service: x\nConfidence: A\n", 2, "Confidence: is not H, M or L" },

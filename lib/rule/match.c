@@ -288,6 +288,24 @@ reason_of(const struct facts *f, const struct wb_signature *s)
 	return s->cause->reason;
 }
 
+/* Behind the captures, so that those hide them. */
+static void
+add_lets(struct wb_arena *a, struct wb_claim *claim)
+{
+	const struct wb_param **end = &claim->captures;
+	const char *const *let = claim->signature->lets;
+
+	while (*end != NULL)
+		end = (const struct wb_param **)&(*end)->next;
+	for (; *let != NULL; let++) {
+		const char *value = strchr(*let, '=');
+
+		*end = wb_param_add(a, NULL,
+			wb_strndup(a, *let, (size_t)(value - *let)), value + 1);
+		end = (const struct wb_param **)&(*end)->next;
+	}
+}
+
 static struct wb_claim *
 claim_of(struct wb_arena *a, const struct facts *f, const struct hit *hit,
 	const struct wb_folded *text)
@@ -302,6 +320,7 @@ claim_of(struct wb_arena *a, const struct facts *f, const struct hit *hit,
 	if (hit->words != NULL)
 		wb_claim_place(a, claim, f->report->message, f->recipient, text,
 			hit->words);
+	add_lets(a, claim);
 	return claim;
 }
 

@@ -77,6 +77,8 @@ struct wb_signature {
 	const char *const *texts;   /* templates, folded; any of them will do.
 				   * None: the codes alone claim it, from
 				   * these remotes only. */
+	const char *const *lets;    /* "name=value": what the words do not say,
+				  * added to the captures */
 	const char *const *unless;  /* templates; none of them may match */
 	const char *const *remotes; /* globs or receiver ids */
 	bool remote_only;           /* they exclude others */

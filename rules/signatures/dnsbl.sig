@@ -40,16 +40,10 @@ Text: https://www.barracudanetworks.com/reputation/?{...}ip={ip}
 Text: http://www.barracudacentral.org/{...}{ip}
 Source: Postfix reject_rbl_client; sendmail dnsbl; Exim
 Yes: 554 5.7.1 Service unavailable; Client host [203.0.113.4] blocked using
- bl.spamcop.net; Blocked - see https://www.spamcop.net/bl.shtml?203.0.113.4
- => ip=203.0.113.4 list=bl.spamcop.net
-Yes: 554 Service unavailable; Client host [203.0.113.4] blocked using Barracuda
- Reputation; http://www.barracudanetworks.com/reputation/?r=1&ip=203.0.113.4
- => ip=203.0.113.4 list=Barracuda
-Yes: 550-203.0.113.4 is listed at zen.spamhaus.org
- => ip=203.0.113.4 list=zen.spamhaus.org
-Yes: 553 5.3.0 <hana@example.net>... Rejected: 203.0.113.4 listed at
- b.barracudacentral.org
- => ip=203.0.113.4 list=b.barracudacentral.org
+ dnsbl.example.net; see https://dnsbl.example.net/
+ => ip=203.0.113.4 list=dnsbl.example.net
+Yes: 550-203.0.113.4 is listed at ix.dnsbl.manitu.net
+ => ip=203.0.113.4 list=ix.dnsbl.manitu.net
 
 Signature: dnsbl/listed
 Cause: ip-blocklisted
@@ -193,3 +187,63 @@ Yes: 550 5.7.1 Your email was rejected due to having a domain present in the
 Yes: 554 5.7.1 Service unavailable; Sender address [ann@example.com] blocked
  using dbl.spamhaus.org
  => mail_from=ann@example.com list=dbl.spamhaus.org
+
+# The same as dnsbl/blocked-using, where the list's page is known.
+
+Signature: dnsbl/spamhaus
+Cause: ip-blocklisted
+Text: client host [{ip}] blocked using zen.spamhaus.org
+Text: client host [{ip}] blocked using sbl.spamhaus.org
+Text: client host [{ip}] blocked using xbl.spamhaus.org
+Text: client host [{ip}] blocked using sbl-xbl.spamhaus.org
+Text: blocked using zen.spamhaus.org
+Text: blocked using sbl.spamhaus.org
+Text: blocked using xbl.spamhaus.org
+Text: blocked using sbl-xbl.spamhaus.org
+Text: listed at zen.spamhaus.org
+Text: listed in zen.spamhaus.org
+Text: listed by zen.spamhaus.org
+Text: https://www.spamhaus.org/query/ip/{ip}
+Text: https://check.spamhaus.org/results/?query={ip}
+Text: is listed in {...}zen.spamhaus.org
+Let: list=zen.spamhaus.org
+Let: delist=https://check.spamhaus.org/
+Weight: 5
+Source: Spamhaus
+Yes: 554 5.7.1 Service unavailable; Client host [198.51.100.77] blocked using
+ zen.spamhaus.org; https://www.spamhaus.org/query/ip/198.51.100.77
+ => ip=198.51.100.77
+
+Signature: dnsbl/spamcop
+Cause: ip-blocklisted
+Text: client host [{ip}] blocked using bl.spamcop.net
+Text: blocked using bl.spamcop.net
+Text: listed at bl.spamcop.net
+Text: listed in bl.spamcop.net
+Text: https://www.spamcop.net/bl.shtml?{ip}
+Text: http://www.spamcop.net/bl.shtml?{ip}
+Let: list=bl.spamcop.net
+Let: delist=https://www.spamcop.net/bl.shtml
+Weight: 5
+Source: SpamCop
+Yes: 554 5.7.1 Service unavailable; Client host [203.0.113.4] blocked using
+ bl.spamcop.net; Blocked - see https://www.spamcop.net/bl.shtml?203.0.113.4
+ => ip=203.0.113.4
+
+Signature: dnsbl/barracuda
+Cause: ip-blocklisted
+Text: client host [{ip}] blocked using b.barracudacentral.org
+Text: client host [{ip}] blocked using barracuda reputation
+Text: blocked using b.barracudacentral.org
+Text: blocked using barracuda reputation
+Text: listed at b.barracudacentral.org
+Text: listed in b.barracudacentral.org
+Text: www.barracudanetworks.com/reputation/?{...}ip={ip}
+Text: www.barracudacentral.org/rbl/removal-request/{ip}
+Let: list=b.barracudacentral.org
+Let: delist=https://www.barracudacentral.org/rbl/removal-request
+Weight: 5
+Source: Barracuda Central
+Yes: 554 Service unavailable; Client host [203.0.113.4] blocked using Barracuda
+ Reputation; http://www.barracudanetworks.com/reputation/?r=1&ip=203.0.113.4
+ => ip=203.0.113.4
