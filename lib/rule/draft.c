@@ -187,7 +187,7 @@ read_unless(struct scribe *s, void *at)
 	return read_folded(s, at, 1);
 }
 
-/* "delist=https://..." */
+/* "list=zen.spamhaus.org" */
 static const char *
 read_let(struct scribe *s, void *at)
 {

@@ -11,7 +11,7 @@ Text: comcast {ip} comcast block for spam
 Text: comcast block for spam
 Text: {ip} found on one or more dnsbls
 Text: postmaster.comcast.net/smtp-error-codes.php#bl
-Let: delist=https://spa.xfinity.com/
+Ask: https://spa.xfinity.com/
 Source: Comcast postmaster
 Yes: 554 resimta-c1p-034.sys.comcast.net comcast 203.0.113.4 Comcast block for
  spam. Please see http://postmaster.comcast.net/smtp-error-codes.php#BL000000

@@ -32,7 +32,7 @@ Signature: apple/spamhaus
 Cause: ip-blocklisted
 Remote: icloud
 Text: mail from ip {ip} was rejected due to listing in {list:word}
-Let: delist=https://check.spamhaus.org/
+Ask: https://check.spamhaus.org/
 Source: bounces of iCloud
 Yes: 550 5.7.1 Mail from IP 192.0.2.7 was rejected due to listing in Spamhaus
  SBL. For details please see http://www.spamhaus.org/query/bl?ip=192.0.2.7

@@ -207,7 +207,7 @@ Text: https://www.spamhaus.org/query/ip/{ip}
 Text: https://check.spamhaus.org/results/?query={ip}
 Text: is listed in {...}zen.spamhaus.org
 Let: list=zen.spamhaus.org
-Let: delist=https://check.spamhaus.org/
+Ask: https://check.spamhaus.org/
 Weight: 5
 Source: Spamhaus
 Yes: 554 5.7.1 Service unavailable; Client host [198.51.100.77] blocked using
@@ -223,7 +223,7 @@ Text: listed in bl.spamcop.net
 Text: https://www.spamcop.net/bl.shtml?{ip}
 Text: http://www.spamcop.net/bl.shtml?{ip}
 Let: list=bl.spamcop.net
-Let: delist=https://www.spamcop.net/bl.shtml
+Ask: https://www.spamcop.net/bl.shtml
 Weight: 5
 Source: SpamCop
 Yes: 554 5.7.1 Service unavailable; Client host [203.0.113.4] blocked using
@@ -241,7 +241,7 @@ Text: listed in b.barracudacentral.org
 Text: www.barracudanetworks.com/reputation/?{...}ip={ip}
 Text: www.barracudacentral.org/rbl/removal-request/{ip}
 Let: list=b.barracudacentral.org
-Let: delist=https://www.barracudacentral.org/rbl/removal-request
+Ask: https://www.barracudacentral.org/rbl/removal-request
 Weight: 5
 Source: Barracuda Central
 Yes: 554 Service unavailable; Client host [203.0.113.4] blocked using Barracuda

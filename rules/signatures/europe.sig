@@ -62,7 +62,7 @@ Text: ip={ip} - a problem occurred. (ask your postmaster for help or to contact
  {address} to clarify.)
 Text: ip={ip} - a problem occurred
 Text: ip={ip} - dialup/transient ip not allowed
-Let: delist=tosa@rx.t-online.de
+Ask: tosa@rx.t-online.de
 Source: T-Online postmaster
 Yes: 554 IP=203.0.113.4 - A problem occurred. (Ask your postmaster for help or
  to contact tosa@rx.t-online.de to clarify.) (BL)
@@ -81,7 +81,7 @@ Text: adresse ip source bloquee pour incident de spam. client host blocked for
 Text: adresse ip source bloquee pour incident de spam
 Text: csi.cloudmark.com/reset-request/?ip={ip}
 Text: client host blocked for spamming issues
-Let: delist=https://csi.cloudmark.com/en/reset/
+Ask: https://csi.cloudmark.com/en/reset/
 Source: Orange and La Poste replies
 Yes: 550 mwinf5c04 ME Adresse IP source bloquee pour incident de spam. Client
  host blocked for spamming issues. OFR006_102 Ref

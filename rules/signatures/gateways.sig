@@ -7,7 +7,7 @@ Text: blocked - see https://ipcheck.proofpoint.com/?ip={ip}
 Text: blocked - see https://support.proofpoint.com/dnsbl-lookup.cgi?ip={ip}
 Text: client [{ip}] blocked using {list:domain}
 Text: client [{ip}] blocked using cloudmark sender intelligence
-Let: delist=https://ipcheck.proofpoint.com/
+Ask: https://ipcheck.proofpoint.com/
 Source: Proofpoint Dynamic Reputation
 Yes: 554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=203.0.113.4
  => ip=203.0.113.4
@@ -210,7 +210,7 @@ Text: service unavailable; client host [{ip}] blocked using trend micro rbl+
 Text: blocked using trend micro rbl+
 Text: blocked using trend micro email reputation
 Text: www.mail-abuse.com/cgi-bin/lookup?ip_address={ip}
-Let: delist=https://www.ers.trendmicro.com/
+Ask: https://www.ers.trendmicro.com/
 Source: Trend Micro Email Reputation Services
 Yes: 550 Service unavailable; Client Host [203.0.113.4] blocked using Trend Micro
  RBL+. Please see http://www.mail-abuse.com/cgi-bin/lookup?ip_address=203.0.113.4

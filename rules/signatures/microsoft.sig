@@ -69,7 +69,7 @@ Text: messages from [{ip}] weren't sent. please contact your internet service
  provider since part of their network is on our block list ({list:word})
 Text: part of their network is on our block list ({list:word})
 Text: part of their network is on our block list
-Let: delist=https://olcsupport.office.com/
+Ask: https://olcsupport.office.com/
 Source: Hetzner, Microsoft blacklist, 2026-02-27
 Yes: 550 5.7.1 Unfortunately, messages from [192.0.2.50] weren't sent. Please
  contact your Internet service provider since part of their network is on our
@@ -81,7 +81,7 @@ Cause: ip-blocklisted
 Remote: outlook microsoft-365
 Text: access denied, banned sending ip [{ip}]
 Text: access denied, banned sending ip {ip}
-Let: delist=https://sender.office.com/
+Ask: https://sender.office.com/
 Source: Microsoft, non-delivery reports in Exchange Online
 Yes: 550 5.7.606 Access denied, banned sending IP [192.0.2.51]. To request
  removal from this list please visit https://sender.office.com/ and follow the
@@ -92,7 +92,7 @@ Signature: microsoft/code-banned-ip
 Cause: ip-blocklisted
 Remote-Only: outlook microsoft-365
 Status: 5.7.606-649
-Let: delist=https://sender.office.com/
+Ask: https://sender.office.com/
 Source: Microsoft, non-delivery reports in Exchange Online
 Yes: 550 5.7.620 New words.
 
@@ -110,7 +110,7 @@ Signature: microsoft/spamhaus
 Cause: ip-blocklisted
 Remote: outlook microsoft-365
 Text: service unavailable, client host [{ip}] blocked using {list:word}
-Let: delist=https://check.spamhaus.org/
+Ask: https://check.spamhaus.org/
 Source: Microsoft, non-delivery reports in Exchange Online
 Yes: 550 5.7.1 Service unavailable, Client host [192.0.2.51] blocked using
  Spamhaus. To request removal from this list see
@@ -430,7 +430,7 @@ Cause: ip-blocklisted
 Remote: outlook microsoft-365
 Text: access denied, banned sender[{ip}]
 Text: access denied, banned sender [{ip}]
-Let: delist=delist@messaging.microsoft.com
+Ask: delist@messaging.microsoft.com
 Source: Microsoft, non-delivery reports in Exchange Online
 Yes: 550 5.7.511 Access denied, banned sender[192.0.2.51]. To request removal
  from this list please forward this message to delist@messaging.microsoft.com.

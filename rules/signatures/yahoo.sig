@@ -56,7 +56,7 @@ Remote: yahoo yahoo-jp
 Text: connections will not be accepted from {ip}, because the ip is in
  {list:word}'s list
 Text: connections not accepted from ip addresses on {list:word}
-Let: delist=https://check.spamhaus.org/
+Ask: https://check.spamhaus.org/
 Source: Yahoo, sender error codes, 2026-02-15
 Yes: 553 5.7.1 [BL21] Connections will not be accepted from 192.0.2.7, because
  the ip is in Spamhaus's list; see http://postmaster.yahoo.com/550-bl23.html
