@@ -374,7 +374,7 @@ end_of_marks(const struct wb_evidence *e)
 	return end;
 }
 
-/* A quote that was cut short already is cut to one line, if what is marked
+/* A quote that was cut round a marked word is cut to one line, if the word
  * stays. */
 static void
 quoted(struct wb_page *p, const struct wb_evidence *e)
@@ -383,7 +383,8 @@ quoted(struct wb_page *p, const struct wb_evidence *e)
 	struct wb_evidence shorter = *e;
 	size_t n = strlen(e->text);
 	unsigned room = p->term.width - QUOTE_INDENT;
-	if (n > sizeof dots && strcmp(e->text + n - strlen(dots), dots) == 0 &&
+	if (e->marks && n > sizeof dots &&
+		strcmp(e->text + n - strlen(dots), dots) == 0 &&
 		wb_columns(e->text, n) > room) {
 		size_t at = wb_columns_fit(
 			e->text, n, room - (unsigned)strlen(dots));

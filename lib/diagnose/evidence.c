@@ -6,7 +6,9 @@
 #include "diagnose/case.h"
 #include "report/reply.h"
 
-enum { QUOTE_MAX = 64 }; /* with its indent and code, a line of 79 columns */
+/* A reply of two lines is shown whole; of a longer one a line's worth round what
+ * matters, or as much as its first two lines where nothing is marked. */
+enum { WHOLE_MAX = 144, UNMARKED_MAX = 132, QUOTE_MAX = 64 };
 
 struct list {
 	struct wb_case *c;
@@ -67,15 +69,16 @@ whole_character(const char *text, size_t at)
 	return at;
 }
 
-/* Where a quote of at most QUOTE_MAX bytes round text[at, at + len) begins and
+/* Where a quote of a few words round text[at, at + len) begins and
  * ends: at blanks where there are any near, and in no character's middle. */
 static void
 window(const char *text, size_t at, size_t len, size_t *ret_from,
 	size_t *ret_to)
 {
-	size_t n = strlen(text), after = len > 0 ? 20 : QUOTE_MAX;
+	size_t n = strlen(text), max = len > 0 ? QUOTE_MAX : UNMARKED_MAX;
+	size_t after = len > 0 ? 20 : max;
 	size_t to = at + len + after < n ? at + len + after : n;
-	size_t from = to > QUOTE_MAX ? to - QUOTE_MAX : 0, blank;
+	size_t from = to > max ? to - max : 0, blank;
 
 	if (from > at)
 		from = at;
@@ -101,7 +104,7 @@ quote(struct wb_case *c, struct wb_evidence *e, const char *text, size_t at,
 	struct wb_buf b;
 
 	wb_buf_init(&b, c->a, 4096);
-	if (n > QUOTE_MAX)
+	if (n > WHOLE_MAX)
 		window(text, at, len, &from, &to);
 	code = strcspn(text, " ");
 	if (from > 0 && code <= 12 && code < from)
