@@ -10,5 +10,8 @@ trap 'rm -rf "$tmp"' EXIT
 "$here/extract.sh" "$1" "$tmp/all.pot"
 msgmerge --quiet --no-fuzzy-matching --sort-output --no-location \
 	"$here/ja.po" "$tmp/all.pot" -o "$tmp/merged.po"
-msgattrib --no-obsolete --sort-output "$tmp/merged.po" -o "$here/ja.po"
+# without the date, so that nothing changes where nothing changed
+msgattrib --no-obsolete --sort-output "$tmp/merged.po" |
+	sed '/^"POT-Creation-Date/d' >"$tmp/ja.po"
+cp "$tmp/ja.po" "$here/ja.po"
 msgfmt --statistics -o /dev/null "$here/ja.po"
