@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "annotate.h"
 #include "base/param.h"
 #include "complain.h"
 #include "i18n.h"
@@ -41,6 +42,29 @@ flushed(void)
 	return WB_EXIT_WRITE;
 }
 
+static enum wb_exit
+run(const struct wb_options *options, struct wb_usage_error wrong)
+{
+	if (wrong.msgid) {
+		wb_complain(wrong.msgid, wrong.argument, NULL);
+		/* A slip in a recipe must not cost the mail. */
+		if (options->annotate && options->input_count == 1)
+			return wb_annotate(options, /* diagnose= */ false);
+		return WB_EXIT_USAGE;
+	}
+	if (options->help) {
+		wb_options_help(stdout);
+		return flushed();
+	}
+	if (options->version) {
+		puts("whybounce " WB_VERSION);
+		return flushed();
+	}
+	if (options->annotate)
+		return wb_annotate(options, /* diagnose= */ true);
+	return wb_run(options);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -52,18 +76,7 @@ main(int argc, char **argv)
 	struct wb_options options;
 	struct wb_usage_error wrong = wb_options_parse(a, argc, argv, &options);
 	wb_i18n_start(options.lang);
-	enum wb_exit status = WB_EXIT_USAGE;
-	if (wrong.msgid) {
-		wb_complain(wrong.msgid, wrong.argument, NULL);
-	} else if (options.help) {
-		wb_options_help(stdout);
-		status = flushed();
-	} else if (options.version) {
-		puts("whybounce " WB_VERSION);
-		status = flushed();
-	} else {
-		status = wb_run(&options);
-	}
+	enum wb_exit status = run(&options, wrong);
 	wb_arena_free(a);
 	return (int)status;
 }

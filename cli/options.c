@@ -12,7 +12,8 @@
 enum { TIMEOUT_MS = 5000, TIMEOUT_MS_MAX = 600 * 1000 };
 
 enum long_only {
-	OPT_PLAN = 256,
+	OPT_ANNOTATE = 256,
+	OPT_PLAN,
 	OPT_RECORD,
 	OPT_REPLAY,
 	OPT_FORMAT,
@@ -26,6 +27,7 @@ static const char short_options[] = ":46nqvhV";
 static const struct option long_options[] = {
 	{ "offline", no_argument, NULL, 'n' },
 	{ "plan", no_argument, NULL, OPT_PLAN },
+	{ "annotate", no_argument, NULL, OPT_ANNOTATE },
 	{ "record", required_argument, NULL, OPT_RECORD },
 	{ "replay", required_argument, NULL, OPT_REPLAY },
 	{ "format", required_argument, NULL, OPT_FORMAT },
@@ -48,6 +50,7 @@ struct word {
 static const struct word formats[] = {
 	{ "text", WB_FORMAT_TEXT },
 	{ "json", WB_FORMAT_JSON },
+	{ "header", WB_FORMAT_HEADER },
 	{ NULL, 0 },
 };
 
@@ -122,7 +125,8 @@ take_value(struct wb_options *o, int option, const char *value)
 	case OPT_FORMAT:
 		word = word_value(formats, value);
 		if (word < 0)
-			return WB_N("unknown format '{what}' (text, json)");
+			return WB_N("unknown format '{what}' (text, json, "
+				    "header)");
 		o->format = (enum wb_format)word;
 		return NULL;
 	case OPT_COLOR:
@@ -170,6 +174,9 @@ take_flag(struct wb_options *o, int option)
 		return true;
 	case 'V':
 		o->version = true;
+		return true;
+	case OPT_ANNOTATE:
+		o->annotate = true;
 		return true;
 	case OPT_PLAN:
 		o->plan = true;
@@ -249,6 +256,9 @@ wb_options_parse(struct wb_arena *a, int argc, char **argv,
 		return wrong;
 	if (o->ipv4_only && o->ipv6_only)
 		return usage_error(WB_N("{what} exclude each other"), "-4, -6");
+	if (o->annotate && o->input_count > 1)
+		return usage_error(
+			WB_N("{what} takes one message"), "--annotate");
 	return rest;
 }
 
@@ -265,8 +275,10 @@ static const struct {
 	{ "--replay=FILE", WB_N("take the answers from FILE, not from the "
 				"network") },
 	{ "--timeout=SECONDS", WB_N("how long to wait for the network (5)") },
-	{ "--format=text|json", WB_N("how to print; JSON is one object a "
-				     "line") },
+	{ "--format=FORMAT", WB_N("text, json (one object a line) or header "
+				  "(X-Bounce-* fields)") },
+	{ "--annotate", WB_N("the message again, with X-Bounce-* fields: for "
+			     "mail filters") },
 	{ "--lang=en|ja", WB_N("language, else that of the locale") },
 	{ "--color=WHEN", WB_N("auto, always or never") },
 	{ "-q, --quiet", WB_N("print nothing, only set the exit status") },

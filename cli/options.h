@@ -20,11 +20,11 @@ enum wb_exit {
 	WB_EXIT_INCOMPLETE = 75, /* the DNS did not answer in time */
 };
 
-enum wb_format { WB_FORMAT_TEXT, WB_FORMAT_JSON };
+enum wb_format { WB_FORMAT_TEXT, WB_FORMAT_JSON, WB_FORMAT_HEADER };
 enum wb_color { WB_COLOR_AUTO, WB_COLOR_ALWAYS, WB_COLOR_NEVER };
 
 struct wb_options {
-	bool offline, plan, quiet, verbose;
+	bool offline, plan, quiet, verbose, annotate;
 	bool help, version;
 	bool ipv4_only, ipv6_only;
 	const char *record, *replay; /* files; NULL: not asked for */

@@ -96,6 +96,7 @@ static const struct {
 	{ "@9.9.9.9#70000", "@9.9.9.9#70000" },
 	{ "@http://dns.example/", "@http://dns.example/" },
 	{ "-4 -6", "-4, -6" },
+	{ "--annotate a b", "--annotate" },
 };
 
 START_TEST(mistakes_are_named)
@@ -116,6 +117,15 @@ START_TEST(language_is_known_in_spite_of_a_mistake)
 }
 END_TEST
 
+START_TEST(annotate_is_known_in_spite_of_a_mistake)
+{
+	struct wb_options o;
+	ck_assert_ptr_nonnull(parse("--frobnicate --annotate", &o).msgid);
+	ck_assert(o.annotate);
+	ck_assert_uint_eq(o.input_count, 1);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -126,6 +136,7 @@ main(void)
 	tcase_add_test(all, everything_is_understood);
 	tcase_add_loop_test(all, mistakes_are_named, 0, (int)WB_COUNT(wrong));
 	tcase_add_test(all, language_is_known_in_spite_of_a_mistake);
+	tcase_add_test(all, annotate_is_known_in_spite_of_a_mistake);
 	suite_add_tcase(suite, all);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "complain.h"
+#include "header.h"
 #include "i18n.h"
 #include "json.h"
 #include "text.h"
@@ -60,25 +61,11 @@ clear_progress(const struct run *run)
 }
 
 static void
-put(struct run *run, const struct wb_buf *text)
+put(struct run *run, const char *text, size_t len)
 {
-	if (run->write_failed ||
-		fwrite(text->at, 1, text->len, stdout) == text->len)
+	if (run->write_failed || fwrite(text, 1, len, stdout) == len)
 		return;
 	run->write_failed = true;
-}
-
-/* A verdict on something that did come back, not on an automatic answer, a
- * complaint or a receipt. */
-static bool
-is_bounce(const struct wb_report *report, const struct wb_verdict *v)
-{
-	static const char *const others[] = { "autoreply", "feedback",
-		"delivered" };
-	for (size_t i = 0; i < WB_COUNT(others); i++)
-		if (strcmp(v->cause->id, others[i]) == 0)
-			return false;
-	return !wb_view_not_a_bounce(report);
 }
 
 static void
@@ -86,7 +73,7 @@ judge(struct run *run, const struct wb_view *view)
 {
 	bool bounce = false;
 	for (const struct wb_verdict *v = view->verdicts; v; v = v->next) {
-		if (!is_bounce(view->report, v))
+		if (!wb_view_is_bounce(view->report, v))
 			continue;
 		bounce = true;
 		if (strcmp(v->cause->id, "unknown") == 0)
@@ -121,7 +108,7 @@ explain_no_bounce(struct run *run, const struct wb_view *view)
 		msgid = WB_N("{what} is a bounce that names no recipient");
 		raise_exit(run, WB_EXIT_UNKNOWN);
 	}
-	if (!msgid || run->options->quiet ||
+	if (!msgid || run->options->quiet || run->options->annotate ||
 		(input->one_of_many && !run->options->verbose))
 		return;
 	clear_progress(run);
@@ -135,13 +122,17 @@ print(struct run *run, const struct wb_view *view)
 	wb_buf_init(&out, run->arena, OUTPUT_MAX);
 	if (run->options->format == WB_FORMAT_JSON) {
 		wb_json_render(run->arena, &out, view);
+	} else if (run->options->format == WB_FORMAT_HEADER) {
+		wb_header_render(run->arena, &out, view);
+		if (out.len && run->printed++)
+			put(run, "\n", 1);
 	} else if (has_story(view)) {
 		if (run->printed++)
 			wb_buf_putc(&out, '\n');
 		wb_text_render(run->arena, &out, view, run->term,
 			run->options->verbose);
 	}
-	put(run, &out);
+	put(run, out.at, out.len);
 }
 
 static void
@@ -249,7 +240,7 @@ finish(struct run *run)
 		struct wb_buf out;
 		wb_buf_init(&out, run->arena, OUTPUT_MAX);
 		wb_session_write_plan(run->session, &out);
-		put(run, &out);
+		put(run, out.at, out.len);
 	}
 	if (o->record && wb_session_record(run->session, o->record) != WB_OK) {
 		wb_complain(WB_N("cannot write '{what}': {why}"), o->record,

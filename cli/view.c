@@ -76,6 +76,17 @@ wb_view_path(const struct wb_input *input)
 					     : input->path;
 }
 
+bool
+wb_view_is_bounce(const struct wb_report *report, const struct wb_verdict *v)
+{
+	static const char *const others[] = { "autoreply", "feedback",
+		"delivered" };
+	for (size_t i = 0; i < WB_COUNT(others); i++)
+		if (strcmp(v->cause->id, others[i]) == 0)
+			return false;
+	return !wb_view_not_a_bounce(report);
+}
+
 const char *
 wb_view_not_a_bounce(const struct wb_report *report)
 {

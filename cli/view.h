@@ -41,4 +41,9 @@ const char *wb_view_path(
  * one. */
 const char *wb_view_not_a_bounce(const struct wb_report *report) WB_MUST_USE;
 
+/* A verdict on something that did come back, not on an automatic answer, a
+ * complaint or a receipt. */
+bool wb_view_is_bounce(
+	const struct wb_report *report, const struct wb_verdict *v) WB_MUST_USE;
+
 #endif

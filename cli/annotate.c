@@ -1,0 +1,318 @@
+#include "annotate.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/param.h"
+#include "complain.h"
+#include "input.h"
+#include "run.h"
+#include "stream.h"
+
+/* A filter must not lose mail, whatever there is in it and whatever is wrong
+ * with us.  So this process only copies.  A child of it reads a copy of the
+ * message and writes what it found into a pipe; if it crashes, hangs, or says
+ * anything but fields, the message goes on without. */
+enum {
+	FIELDS_MAX = 64 * 1024,
+	/* for the child, after the time that the network may take */
+	GRACE_MS = 10 * 1000,
+};
+
+static size_t
+line_length(const uint8_t *at, size_t len)
+{
+	const uint8_t *end = memchr(at, '\n', len);
+	return end ? (size_t)(end - at) + 1 : len;
+}
+
+static bool
+begins_with(const uint8_t *at, size_t len, const char *text)
+{
+	size_t n = strlen(text);
+	return len >= n && memcmp(at, text, n) == 0;
+}
+
+/* The length of what an mbox, and whoever delivers into one, has before the
+ * header: "From ann@example.com Fri Nov ..." */
+static size_t
+envelope_length(const uint8_t *at, size_t len)
+{
+	size_t end = 0;
+	if (begins_with(at, len, "From "))
+		end = line_length(at, len);
+	while (begins_with(at + end, len - end, ">From "))
+		end += line_length(at + end, len - end);
+	return end;
+}
+
+static bool
+is_blank(uint8_t c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* RFC 5322 section 2.2, blanks before the colon allowed as in section 4.5. */
+static bool
+is_field(const uint8_t *line, size_t len)
+{
+	size_t n = 0;
+	while (n < len && line[n] > ' ' && line[n] < 0x7f && line[n] != ':')
+		n++;
+	if (!n)
+		return false;
+	while (n < len && (line[n] == ' ' || line[n] == '\t'))
+		n++;
+	return n < len && line[n] == ':';
+}
+
+static bool
+is_continuation(const uint8_t *line, size_t len)
+{
+	if (line[0] != ' ' && line[0] != '\t')
+		return false;
+	for (size_t i = 1; i < len; i++)
+		if (!is_blank(line[i]))
+			return true;
+	return false; /* some take it for the end of the header */
+}
+
+/* Where the fields begin and end; equal when there are none. */
+static void
+find_header(const uint8_t *at, size_t len, size_t *ret_from, size_t *ret_to)
+{
+	size_t to = envelope_length(at, len);
+	*ret_from = to;
+	while (to < len) {
+		size_t n = line_length(at + to, len - to);
+		if (!is_field(at + to, n) &&
+			(to == *ret_from || !is_continuation(at + to, n)))
+			break;
+		to += n;
+	}
+	*ret_to = to;
+}
+
+static bool
+write_all(int fd, const uint8_t *at, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, at, len);
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0) {
+			at += n;
+			len -= (size_t)n;
+		}
+	}
+	return true;
+}
+
+/* The child: everything as at other times, with the copy as standard input. */
+static void
+diagnose_copy(const struct wb_options *options, int copy, int fields)
+{
+	static const char *const standard_input[] = { "-" };
+	struct wb_options own = *options;
+	own.format = WB_FORMAT_HEADER;
+	own.plan = own.quiet = false;
+	own.inputs = standard_input;
+	own.input_count = 1;
+	if (dup2(copy, STDIN_FILENO) < 0 || dup2(fields, STDOUT_FILENO) < 0)
+		_exit(WB_EXIT_BUG);
+	_exit((int)wb_run(&own));
+}
+
+/* Milliseconds of a clock that nobody sets. */
+static long long
+milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+/* Reads until the end; false when that does not come in time. */
+static bool
+read_fields(int fd, unsigned timeout_ms, struct wb_buf *out)
+{
+	long long until = milliseconds() + timeout_ms, left;
+	struct pollfd waited = { fd, POLLIN, 0 };
+	while ((left = until - milliseconds()) > 0) {
+		char piece[4096];
+		if (poll(&waited, 1, (int)left) <= 0)
+			continue;
+		ssize_t n = read(fd, piece, sizeof piece);
+		if (n > 0)
+			wb_buf_add(out, piece, (size_t)n);
+		else if (n == 0 || errno != EINTR)
+			return n == 0;
+	}
+	return false;
+}
+
+/* Nothing but our fields, whole. */
+static bool
+are_fields(const struct wb_buf *text)
+{
+	if (text->full || !text->len || text->at[text->len - 1] != '\n')
+		return false;
+	for (const char *line = text->at; *line; line = strchr(line, '\n') + 1)
+		if (strncmp(line, "X-Bounce-", 9) != 0 &&
+			(line == text->at || line[0] != ' '))
+			return false;
+	return true;
+}
+
+static bool
+ended_well(int status)
+{
+	if (!WIFEXITED(status))
+		return false;
+	int code = WEXITSTATUS(status);
+	return code == WB_EXIT_OK || code == WB_EXIT_UNKNOWN ||
+	       code == WB_EXIT_INCOMPLETE;
+}
+
+/* What the child makes of the copy, or nothing. */
+static void
+ask_child(const struct wb_options *options, int copy, struct wb_buf *out)
+{
+	int ends[2], status = -1;
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return;
+	pid_t child = fork();
+	if (child == 0)
+		diagnose_copy(options, copy, ends[1]);
+	close(ends[1]);
+	bool whole = child > 0 &&
+		     read_fields(ends[0], options->timeout_ms + GRACE_MS, out);
+	close(ends[0]);
+	if (child > 0 && !whole)
+		kill(child, SIGKILL);
+	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
+	if (!whole || !ended_well(status) || !are_fields(out))
+		wb_buf_cut(out, 0);
+}
+
+/* The fields for a message, or "". */
+static const char *
+fields_for(struct wb_arena *a, const struct wb_options *options,
+	const uint8_t *at, size_t len)
+{
+	struct wb_buf out;
+	wb_buf_init(&out, a, FIELDS_MAX);
+	int copy = memfd_create("message", MFD_CLOEXEC);
+	if (copy < 0)
+		return "";
+	if (write_all(copy, at, len) && lseek(copy, 0, SEEK_SET) == 0)
+		ask_child(options, copy, &out);
+	close(copy);
+	return out.at;
+}
+
+/* The fields with the line ends of the header that they go into. */
+static bool
+write_fields(const char *fields, const uint8_t *header, size_t len)
+{
+	bool open = header[len - 1] != '\n'; /* the file ends there */
+	bool crlf =
+		len > 1 && header[len - 1] == '\n' && header[len - 2] == '\r';
+	const char *end = crlf ? "\r\n" : "\n";
+	while (*fields) {
+		int n = (int)strcspn(fields, "\n");
+		if (printf("%s%.*s%s", open ? end : "", n, fields,
+			    open ? "" : end) < 0)
+			return false;
+		fields += n + 1;
+	}
+	return true;
+}
+
+static bool
+put(const uint8_t *at, size_t len)
+{
+	return fwrite(at, 1, len, stdout) == len;
+}
+
+/* What is in the window now, with the fields, and then the rest. */
+static bool
+pass_on(struct wb_stream *s, const char *fields, size_t from, size_t to)
+{
+	if (!put(s->at, to) ||
+		(fields[0] && !write_fields(fields, s->at + from, to - from)) ||
+		!put(s->at + to, s->len - to))
+		return false;
+	for (;;) {
+		wb_stream_drop(s, s->len);
+		wb_stream_more(s);
+		if (!s->len)
+			return fflush(stdout) == 0;
+		if (!put(s->at, s->len))
+			return false;
+	}
+}
+
+static enum wb_exit
+cannot(enum wb_exit status, const char *msgid, const char *what, int why)
+{
+	wb_complain(msgid, what, strerror(why));
+	return status;
+}
+
+static enum wb_exit
+annotate(const struct wb_options *options, bool diagnose, struct wb_stream *s)
+{
+	const char *path = options->inputs[0];
+	while (!s->eof && s->len < WB_INPUT_MAX)
+		wb_stream_more(s);
+	if (s->error)
+		return cannot(WB_EXIT_NO_INPUT,
+			WB_N("cannot read '{what}': {why}"), path, s->error);
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
+	const char *fields = "";
+	size_t from, to;
+	find_header(s->at, s->len, &from, &to);
+	if (diagnose && to > from)
+		fields = fields_for(a, options, s->at + from, s->len - from);
+	enum wb_exit status = WB_EXIT_OK;
+	if (!pass_on(s, fields, from, to))
+		status = cannot(WB_EXIT_WRITE, WB_N("cannot write: {why}"),
+			NULL, errno);
+	else if (s->error)
+		status = cannot(WB_EXIT_NO_INPUT,
+			WB_N("cannot read '{what}': {why}"), path, s->error);
+	wb_arena_free(a);
+	return status;
+}
+
+enum wb_exit
+wb_annotate(const struct wb_options *options, bool diagnose)
+{
+	const char *path = options->inputs[0];
+	int fd = STDIN_FILENO;
+	if (strcmp(path, "-") != 0)
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return cannot(WB_EXIT_NO_INPUT,
+			WB_N("cannot open '{what}': {why}"), path, errno);
+	/* A file as large as the limit (ulimit -f) is an error like others. */
+	signal(SIGXFSZ, SIG_IGN);
+	struct wb_stream s;
+	wb_stream_open(&s, fd);
+	enum wb_exit status = annotate(options, diagnose, &s);
+	wb_stream_close(&s);
+	if (fd != STDIN_FILENO)
+		close(fd);
+	return status;
+}
