@@ -12,7 +12,9 @@ tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 cp "$WB_BUILD/whybounce" .
-bounce=$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/bounce.eml
+# here, since a long path would break the lines of the output
+cp "$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/bounce.eml" .
+bounce=bounce.eml
 failed=0
 
 bad()
