@@ -25,7 +25,7 @@
 enum {
 	FIELDS_MAX = 64 * 1024,
 	/* for the child, after the time that the network may take */
-	GRACE_MS = 10 * 1000,
+	GRACE_MS = 5 * 1000,
 };
 
 static size_t

@@ -42,7 +42,8 @@ err() { grep -qF -e "$1" err || bad "$what: does not complain '$1'"; }
 # Every fixture, as it is and as others would hand it on: with the mailbox's
 # From line, with CRLF, cut off anywhere.
 python3 - "$program" "$data" <<'END' || failed=1
-import glob, random, re, subprocess, sys
+import glob, os, random, re, subprocess, sys
+from concurrent.futures import ThreadPoolExecutor
 program, data = sys.argv[1:]
 field = (rb"X-Bounce-(Recipient|Cause|Status|Actor|Standing):"
          rb"[ -~]*(\r?\n [ -~]+)*")
@@ -87,16 +88,10 @@ def check(name, message):
         complain(name, "other fields than --format=header")
     return True
 
-failed, bounces = 0, 0
-dice = random.Random(1)
-files = [name for folder in ("cases/*/*.eml", "cases/*/*.txt", "bad/*.eml",
-                             "lab/*.eml")
-         for name in sorted(glob.glob(data + "/" + folder))
-         if not re.search(r"\.(en|ja)\.txt$", name)]
-for name in files:
+def check_all(name):
     message = open(name, "rb").read()
     short = name[len(data) + 1:]
-    bounces += check(short, message)
+    dice = random.Random(short)
     kind = dice.randrange(3)
     if kind == 0:
         check(short + " mbox", b"From a@b Fri Nov 20 08:14:03 2026\n"
@@ -105,6 +100,15 @@ for name in files:
         check(short + " CRLF", re.sub(rb"\r?\n", rb"\r\n", message))
     else:
         check(short + " cut", message[:dice.randrange(len(message) + 1)])
+    return check(short, message)
+
+failed = 0
+files = [name for folder in ("cases/*/*.eml", "cases/*/*.txt", "bad/*.eml",
+                             "lab/*.eml")
+         for name in sorted(glob.glob(data + "/" + folder))
+         if not re.search(r"\.(en|ja)\.txt$", name)]
+with ThreadPoolExecutor(os.cpu_count()) as pool:
+    bounces = sum(pool.map(check_all, files))
 print(len(files), "messages,", bounces, "annotated")
 if bounces < len(files) / 2:
     complain("annotate_test", "too few are annotated")
