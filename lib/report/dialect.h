@@ -25,6 +25,7 @@ struct wb_reading {
 	struct wb_notice notices[WB_NOTICES_MAX]; /* the first is the main one;
 						   * never without a text */
 	size_t notice_count;
+	uint8_t *triples; /* of the notices, for wb_notice_has() */
 	struct wb_report *report;
 	struct wb_original *original;
 	struct wb_recipient *last; /* of the report's recipients */
@@ -43,8 +44,15 @@ struct wb_dialect {
 #define WB_DIALECT(name)                                                       \
 	bool wb_##name##_is(const struct wb_reading *r);                       \
 	void wb_##name##_read(struct wb_reading *r);
+#define WB_DIALECT_LIKE(name, other)                                           \
+	bool wb_##name##_is(const struct wb_reading *r);
 #include "report/dialect.def"
 #undef WB_DIALECT
+#undef WB_DIALECT_LIKE
+
+/* For a mailer whose bounces need no reader of their own: the delivery status
+ * or the reader of prose understands them. */
+void wb_plain_read(struct wb_reading *r);
 
 /* span.c: lines, and words in them.  All matching ignores ASCII case, and a
  * blank in the words looked for matches any run of blanks and line ends. */
@@ -145,10 +153,18 @@ enum wb_command wb_command_parse(const char *s, size_t len) WB_PURE;
 /* Draws status and reply from what was gathered; once, at the end. */
 void wb_recipients_settle(struct wb_reading *r);
 
+/* recognise.c: signs of a mailer.  wb_recognise() comes first, once the notices
+ * are known. */
+void wb_recognise(struct wb_reading *r);
 /* The bounce's header: does its first field of that name have word in it? */
 bool wb_field_has(
 	const struct wb_reading *r, const char *name, const char *word);
+/* Does the oldest Received, that of the server which wrote the bounce, have it? */
+bool wb_origin_has(const struct wb_reading *r, const char *word);
+bool wb_has_field(const struct wb_reading *r, const char *name);
 bool wb_notice_has(const struct wb_reading *r, const char *words);
+/* Mailers have fields of their own in the delivery status. */
+bool wb_status_has(const struct wb_reading *r, const char *words);
 
 /* The readers that are no dialects. */
 bool wb_dsn_read(struct wb_reading *r, const struct wb_text *text, size_t from,

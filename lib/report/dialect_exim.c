@@ -17,11 +17,10 @@
 bool
 wb_exim_is(const struct wb_reading *r)
 {
-	return (wb_notice_has(
-			r, "created automatically by mail delivery software") &&
+	return (wb_notice_has(r, "This message was created automatically by") &&
 		       (wb_notice_has(r, "address(es) failed") ||
 			       wb_notice_has(r, "not yet been delivered"))) ||
-	       (wb_field_has(r, "received", "(Exim ") && wb_is_from_daemon(r) &&
+	       (wb_origin_has(r, "(Exim ") && wb_is_from_daemon(r) &&
 		       wb_field_has(r, "from", "Mail Delivery System"));
 }
 
@@ -183,16 +182,46 @@ is_entry(const struct wb_span *line, struct wb_span *ret_address,
 			wb_span_part(&own, own.at + own.len, own.at + own.len);
 		return true;
 	}
-	return wb_address_begins(&own, ret_address, ret_rest) &&
-	       (ret_rest->len == 0 || ret_rest->at[-1] == ':' ||
-		       wb_span_find(&own, ">:") != NULL ||
-		       wb_span_find(&own, ": malformed") != NULL);
+	if (!wb_address_begins(&own, ret_address, ret_rest))
+		return false;
+	/* "ann@example.com <bob@example.com>: malformed address" */
+	if (*own.at != '<' && ret_rest->len > 0 && *ret_rest->at == '<' &&
+		wb_address_begins(ret_rest, ret_address, &own))
+		*ret_rest = own;
+	return (ret_rest->len == 0 || ret_rest->at[-1] == ':' ||
+		wb_span_find(&own, ">:") != NULL ||
+		wb_span_find(&own, "malformed") != NULL);
+}
+
+/* "The following address(es) failed:": the entries follow.  Before it may stand,
+ * on a line of its own, the sender's. */
+static bool
+is_heading(const struct wb_span *line)
+{
+	struct wb_span own = wb_span_part(line, line->at, line->at + line->len);
+
+	return own.len > 0 && own.at[own.len - 1] == ':' &&
+	       (wb_span_find(&own, "failed:") != NULL ||
+		       wb_span_find(&own, " is:") != NULL ||
+		       wb_span_find(&own, " are:") != NULL);
+}
+
+static struct wb_cursor
+entries_of(const struct wb_notice *notice)
+{
+	struct wb_cursor c = wb_cursor_on(notice);
+	struct wb_span line;
+
+	while (wb_cursor_next(&c, &line))
+		if (is_heading(&line))
+			return c;
+	return wb_cursor_on(notice);
 }
 
 void
 wb_exim_read(struct wb_reading *r)
 {
-	struct wb_cursor c = wb_cursor_on(&r->notices[0]);
+	struct wb_cursor c = entries_of(&r->notices[0]);
 	struct wb_span line, address, rest, body;
 	bool open = false;
 	struct wb_recipient *one = NULL;

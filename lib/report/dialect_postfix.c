@@ -16,8 +16,8 @@ wb_postfix_is(const struct wb_reading *r)
 {
 	return wb_notice_has(r, "This is the mail system at host") ||
 	       wb_notice_has(r, "This is the Postfix program at host") ||
-	       wb_part_header(r->root, "x-postfix-queue-id", 0) != NULL ||
-	       (wb_field_has(r, "received", "(Postfix)") &&
+	       wb_status_has(r, "X-Postfix-Queue-ID:") || /* any language */
+	       (wb_origin_has(r, "(Postfix)") &&
 		       wb_notice_has(r, "mail system") &&
 		       wb_notice_has(r, "please include this problem report"));
 }

@@ -21,7 +21,7 @@ wb_qmail_is(const struct wb_reading *r)
 	       wb_notice_has(r, "This is the qmail program") ||
 	       wb_notice_has(r, "This is the MAILER-DAEMON program") ||
 	       wb_notice_has(r, "Remote host said:") ||
-	       (wb_field_has(r, "received", "(qmail ") &&
+	       (wb_origin_has(r, "(qmail ") &&
 		       wb_field_has(r, "subject", "failure notice"));
 }
 

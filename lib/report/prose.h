@@ -37,5 +37,9 @@ void wb_prose_replies(struct prose *p);
 /* Gives each recipient that was hit its words, unless it has them. */
 void wb_prose_words(struct prose *p);
 bool wb_prose_is_delay(const struct wb_reading *r);
+/* Fills in host and command from what is said in the region, a stretch of a
+ * notice about that recipient. */
+void wb_prose_remote(struct wb_reading *r, struct wb_recipient *recipient,
+	const struct wb_span *region);
 
 #endif

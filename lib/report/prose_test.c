@@ -21,7 +21,8 @@ static const struct show_case cases[] = {
 		DAEMON "Unable to deliver message to: <bob@b.example>\n"
 		       "Server mx.b.example[192.0.2.1] failed with: 550 "
 		       "<bob@b.example> No such user\n" COPY,
-		"prose\n<bob@b.example> failed - 550 - remote\n"
+		"prose\n<bob@b.example> failed - 550 - "
+		"mx.b.example[192.0.2.1] remote\n"
 		"  7:45 550 <bob@b.example> No such user\n" },
 	{ "a dialogue",
 		DAEMON
@@ -50,7 +51,7 @@ static const struct show_case cases[] = {
 		DAEMON "The message to <bob@b.example> was undeliverable.\n"
 		       "The reason for the problem:\n5.1.0 - Unknown address "
 		       "error 550-'5.7.1 Refused'\n",
-		"prose\n<bob@b.example> failed 5.7.1 550 - remote\n"
+		"prose ironport\n<bob@b.example> failed 5.7.1 550 - remote\n"
 		"  8:31 550-'5.7.1 Refused'\n" },
 	{ "a list with reasons, and a paragraph for all behind it",
 		DAEMON "Not delivered to the following recipients:\n\n"
@@ -64,7 +65,7 @@ static const struct show_case cases[] = {
 		       "550 5.7.1 Refused by policy\n\n"
 		       "The following recipients were affected:\n"
 		       "    bob@b.example\n    eve@b.example\n",
-		"prose\n<bob@b.example> failed 5.7.1 550 - remote\n"
+		"prose mailmarshal\n<bob@b.example> failed 5.7.1 550 - remote\n"
 		"  8:1 550 5.7.1 Refused by policy\n"
 		"<eve@b.example> failed 5.7.1 550 - remote\n"
 		"  8:1 550 5.7.1 Refused by policy\n" },
@@ -75,12 +76,7 @@ static const struct show_case cases[] = {
 		       "  Recipient address: bob@b.example\n"
 		       "  Reason: unable to deliver this message after 1 day\n",
 		"prose\n<bob@b.example> failed - 0 -\n"
-		"  6:1 This report relates to a message you sent with: "
-		"Message-id: <1@a.example> From: ann@a.example To: "
-		"all@b.example "
-		"Subject: Hello Recipient address: bob@b.example Reason: "
-		"unable "
-		"to deliver this message after 1 day\n" },
+		"  14:11 unable to deliver this message after 1 day\n" },
 	{ "dots in From, nothing else: no bounce",
 		"From: bob@b.example\nTo: ann@a.example\nSubject: Delivery\n\n"
 		"Your delivery bob@b.example arrives at 5.50 today.\n",

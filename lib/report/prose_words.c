@@ -24,7 +24,7 @@ static bool
 is_border(const struct wb_span *line)
 {
 	static const char *const marks[] = { ">>>", "---", "===", "___", "***",
-		"...", "In: ", "Out: " };
+		"|--", "...", "In: ", "Out: " };
 
 	for (size_t i = 0; i < WB_COUNT(marks); i++)
 		if (wb_span_begins(line, marks[i], NULL))
@@ -63,7 +63,7 @@ reply_passage(struct wb_cursor *c, const struct wb_span *line, size_t at,
 		line->text->at + at };
 	struct wb_span last = *line, next;
 	bool continued = first.len > 3 && first.at[3] == '-';
-	bool open = at > line->from && first.at[-1] == '(';
+	char open = at > line->from ? first.at[-1] : '\0';
 
 	for (int i = 0; i < REPLY_LINES_MAX && wb_cursor_peek(c, &next); i++) {
 		struct wb_span bare = bare_line(&next);
@@ -77,7 +77,9 @@ reply_passage(struct wb_cursor *c, const struct wb_span *line, size_t at,
 		if (!wb_cursor_next(c, &next))
 			break;
 	}
-	if (open && last.len > 0 && last.at[last.len - 1] == ')')
+	if (last.len > 0 &&
+		((open == '(' && last.at[last.len - 1] == ')') ||
+			(open == '[' && last.at[last.len - 1] == ']')))
 		last.len--; /* "(550 User unknown)" */
 	return wb_spans_passage(&first, &last);
 }
@@ -90,6 +92,8 @@ command_of(const struct wb_span *line)
 	struct wb_span rest;
 	const char *at = wb_span_after(line, "--> ");
 
+	if (at == NULL)
+		at = wb_span_after(line, "Sent >>> ");
 	if (at != NULL)
 		rest = wb_span_part(line, at, line->at + line->len);
 	else if (!wb_span_begins(line, ">>>", &rest) &&
@@ -230,21 +234,64 @@ end_of_words(const struct wb_text *text, size_t from, size_t limit)
 	return limit;
 }
 
+/* From there on, blanks apart, what belongs together. */
 static struct wb_passage
-words_after(const struct hit *hit, size_t limit)
+words_from(const struct wb_text *text, size_t from, size_t limit)
 {
-	size_t from = hit->address.from + hit->address.len;
-	const char *at = hit->address.text->at;
+	const char *at = text->at;
 
-	from += strspn(at + from, ">: \t\r\n");
+	from += strspn(at + from, "\">: \t\r\n");
+	if (strncmp(at + from, "-- ", 3) == 0)
+		from += 3; /* Mimecast's bullet */
 	if (from > limit)
 		from = limit;
 	if (limit - from > WORDS_MAX)
 		limit = from + WORDS_MAX;
-	limit = end_of_words(hit->address.text, from, limit);
+	limit = end_of_words(text, from, limit);
 	while (limit > from && (at[limit] & 0xC0) == 0x80)
 		limit--;
-	return (struct wb_passage){ hit->address.text, from, limit - from };
+	return (struct wb_passage){ text, from, limit - from };
+}
+
+/* What introduces the reason in the words of many mailers. */
+static const char *const reason_leads[] = { "details of permanent failure:",
+	"details of temporary failure:", "The response was:",
+	"response from the remote server was:",
+	"error that the other server returned was:",
+	"The problem appears to be :", "Additional information follows :",
+	"for the following reason:", "for the following reason(s):",
+	"due to the following reason:", "for the following reasons:",
+	"The reason for the problem:", "The reason for the failure:",
+	"Reason for failure:", "Failure reason:", "Technical details:",
+	"Error message below:", "Error message:", "The error was:",
+	"Non-delivered information -----", "because:", "Reason:", "エラー内容:",
+	"エラー理由:", "エラーメッセージ:", "理由:", "原因:", "理由：",
+	"原因：", "エラー内容：",
+	"Grund:", "Fehlermeldung:", "Fehler:", "Raison :", "raison suivante :",
+	"Motif :", "Motivo:", "motivo seguinte:", "siguiente motivo:",
+	"seguente motivo:", "Причина:", "退信原因" };
+
+/* Behind the last of those in the notice; false when there is none. */
+static bool
+words_of_reason(const struct wb_reading *r, struct wb_passage *ret_words)
+{
+	const struct wb_notice *notice = &r->notices[0];
+	struct wb_span all = { notice->text, 0, notice->end, notice->text->at };
+	size_t best = 0;
+
+	for (size_t i = 0; i < WB_COUNT(reason_leads); i++) {
+		const char *after;
+
+		if (!wb_notice_has(r, reason_leads[i]))
+			continue;
+		after = wb_span_after(&all, reason_leads[i]);
+		if (after != NULL && (size_t)(after - all.at) > best)
+			best = (size_t)(after - all.at);
+	}
+	if (best == 0)
+		return false;
+	*ret_words = words_from(notice->text, best, notice->end);
+	return ret_words->len > 0;
 }
 
 static void
@@ -301,6 +348,7 @@ static void
 words_of_hit(struct prose *p, size_t hit, bool one)
 {
 	struct wb_recipient *recipient = p->hits[hit].recipient;
+	const struct wb_span *address = &p->hits[hit].address;
 	const struct quoted *reply;
 	size_t limit;
 
@@ -312,7 +360,9 @@ words_of_hit(struct prose *p, size_t hit, bool one)
 		take_reply(p, recipient, reply);
 	else if (!one || heads_reason(&p->hits[hit], limit))
 		wb_take_diagnostic(p->r, recipient,
-			words_after(&p->hits[hit], limit), NULL, "");
+			words_from(address->text, address->from + address->len,
+				limit),
+			NULL, "");
 }
 
 /* What is said of nobody in particular is said of all, unless something was
@@ -320,13 +370,62 @@ words_of_hit(struct prose *p, size_t hit, bool one)
 static void
 common_words(struct prose *p, struct wb_recipient *recipient, bool silent)
 {
+	struct wb_passage words;
+
 	if (!wants_words(recipient) || p->r->notice_count == 0 || !silent)
 		return;
-	if (p->reply_count > 0)
+	if (p->reply_count > 0) {
 		take_reply(p, recipient, &p->replies[p->reply_count - 1]);
-	else
-		wb_take_diagnostic(p->r, recipient,
-			whole_notice(&p->r->notices[0]), NULL, "");
+		return;
+	}
+	if (!words_of_reason(p->r, &words))
+		words = whole_notice(&p->r->notices[0]);
+	wb_take_diagnostic(p->r, recipient, words, NULL, "");
+}
+
+/* Where the words about a hit begin: with its line, unless another recipient's
+ * stand there. */
+static size_t
+begin_of(const struct prose *p, size_t hit)
+{
+	const struct hit *mine = &p->hits[hit];
+	const char *at = mine->address.text->at;
+	size_t from = mine->address.from, low = 0;
+
+	if (hit > 0 && p->hits[hit - 1].notice == mine->notice)
+		low = p->hits[hit - 1].address.from +
+		      p->hits[hit - 1].address.len;
+	while (from > low && at[from - 1] != '\n')
+		from--;
+	return from;
+}
+
+/* Server and command from the words around the first of each run of hits. */
+static void
+remotes(struct prose *p, bool one)
+{
+	const struct wb_recipient *last = NULL;
+	struct wb_reading *r = p->r;
+
+	if (one && r->notice_count > 0) {
+		struct wb_span all = { r->notices[0].text, 0, r->notices[0].end,
+			r->notices[0].text->at };
+
+		wb_prose_remote(r, wb_recipient_next(r, NULL), &all);
+		return;
+	}
+	for (size_t i = 0; i < p->hit_count; i++) {
+		struct wb_span region = { .text = p->hits[i].address.text };
+
+		if (p->hits[i].recipient == NULL ||
+			p->hits[i].recipient == last)
+			continue;
+		last = p->hits[i].recipient;
+		region.from = begin_of(p, i);
+		region.len = limit_of(p, i) - region.from;
+		region.at = region.text->at + region.from;
+		wb_prose_remote(r, p->hits[i].recipient, &region);
+	}
 }
 
 void
@@ -344,4 +443,5 @@ wb_prose_words(struct prose *p)
 			uncut(p, next);
 		common_words(p, next, silent);
 	}
+	remotes(p, one);
 }

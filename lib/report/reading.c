@@ -9,8 +9,6 @@
 enum {
 	ADDRESS_MAX = 1000,         /* bytes; RFC 5321 allows 254 */
 	DIAGNOSTIC_MAX = 16 * 1024, /* bytes; real ones have under 2000 */
-	RECOGNISE_MAX = 16 * 1024,  /* bytes of a notice: mailers say who they
-				     * are early, and dialects are many */
 };
 
 const struct wb_fact wb_no_fact = { .text = "" };
@@ -273,25 +271,4 @@ wb_recipients_settle(struct wb_reading *r)
 	for (struct wb_recipient *recipient = wb_recipient_next(r, NULL);
 		recipient != NULL; recipient = wb_recipient_next(r, recipient))
 		settle(r, recipient);
-}
-
-bool
-wb_field_has(const struct wb_reading *r, const char *name, const char *word)
-{
-	const char *value = wb_part_value(r->arena, r->root, name);
-
-	return wb_has(value, strlen(value), word);
-}
-
-bool
-wb_notice_has(const struct wb_reading *r, const char *words)
-{
-	for (size_t i = 0; i < r->notice_count; i++) {
-		const struct wb_notice *notice = &r->notices[i];
-
-		if (wb_has(notice->text->at, MIN(notice->end, RECOGNISE_MAX),
-			    words))
-			return true;
-	}
-	return false;
 }

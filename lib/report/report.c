@@ -16,9 +16,18 @@ enum { NESTED_MAX = 3 }; /* bounces in bounces that are opened */
 
 static const struct wb_dialect dialects[] = {
 #define WB_DIALECT(name) { #name, wb_##name##_is, wb_##name##_read },
+#define WB_DIALECT_LIKE(name, other)                                           \
+	{ #name, wb_##name##_is, wb_##other##_read },
 #include "report/dialect.def"
 #undef WB_DIALECT
+#undef WB_DIALECT_LIKE
 };
+
+void
+wb_plain_read(struct wb_reading *r)
+{
+	(void)r;
+}
 
 static void
 reading_init(struct wb_reading *r, struct wb_arena *a,
@@ -268,6 +277,7 @@ read_mail(struct wb_reading *r, unsigned depth)
 	enum wb_report_kind *kind = &r->report->kind;
 
 	survey(r);
+	wb_recognise(r);
 	find_original(r);
 	*kind = wb_kind_by_type(r);
 	if (*kind == WB_REPORT_NONE && r->status == NULL && wb_is_challenge(r))
@@ -309,6 +319,7 @@ read_pasted(struct wb_reading *r, const struct wb_text *text)
 	r->notice_count = 1;
 	r->notices[0] =
 		(struct wb_notice){ text, wb_copy_find(text, 0, text->len) };
+	wb_recognise(r);
 	find_original(r);
 	if (read_status(r))
 		*kind = WB_REPORT_DSN;
