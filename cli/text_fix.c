@@ -223,6 +223,26 @@ general(struct wb_page *p, const struct wb_verdict *v)
 	return true;
 }
 
+static void
+show_fix(struct wb_page *p, const struct wb_verdict *v,
+	const struct wb_fix *fix, bool label, bool is_last)
+{
+	const char *intro = wb_say(p->a, fix->intro);
+	if (intro[0]) {
+		wb_page_paragraph(p, 2, label ? labelled(p, intro) : intro);
+		wb_page_blank(p);
+	}
+	change(p, fix);
+	wb_page_blank(p);
+	size_t before = p->out->len;
+	proof(p, fix);
+	if (is_last)
+		afterwards(p, v);
+	if (p->out->len > before)
+		wb_page_blank(p);
+}
+
+/* What helps, then what else to do, then what people try in vain. */
 void
 wb_page_fixes(struct wb_page *p, const struct wb_verdict *v)
 {
@@ -231,23 +251,14 @@ wb_page_fixes(struct wb_page *p, const struct wb_verdict *v)
 	for (const struct wb_fix *f = v->fixes; f; f = f->next)
 		if (is_cure(f))
 			last_cure = f;
-	for (const struct wb_fix *f = v->fixes; f; f = f->next) {
-		const char *intro = wb_say(p->a, f->intro);
-		if (intro[0]) {
-			bool label = !labelled_yet && is_cure(f);
-			wb_page_paragraph(
-				p, 2, label ? labelled(p, intro) : intro);
-			wb_page_blank(p);
-			labelled_yet = labelled_yet || label;
+	for (const struct wb_fix *f = v->fixes; f; f = f->next)
+		if (is_cure(f)) {
+			show_fix(p, v, f, !labelled_yet, f == last_cure);
+			labelled_yet = true;
 		}
-		change(p, f);
-		wb_page_blank(p);
-		size_t before = p->out->len;
-		proof(p, f);
-		if (f == last_cure)
-			afterwards(p, v);
-		if (p->out->len > before)
-			wb_page_blank(p);
-	}
 	advice(p, v);
+	for (const struct wb_fix *f = v->fixes; f; f = f->next)
+		if (!is_cure(f))
+			show_fix(p, v, f, /* label= */ false,
+				/* is_last= */ false);
 }
