@@ -17,11 +17,6 @@ command -v jq >/dev/null || {
 	echo "cases_test: skipped, jq is not installed" >&2
 	exit 77
 }
-if [ "${WB_UPDATE:-}" != 1 ] &&
-	! ls "$source"/testdata/cases/*/*.en.txt >/dev/null 2>&1; then
-	echo "cases_test: skipped, no goldens yet (WB_UPDATE=1 writes them)" >&2
-	exit 77
-fi
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 failed=0 compared=0
