@@ -318,7 +318,7 @@ put_judgement(json_t *object, const struct wb_verdict *v)
 	wb_json_put(object, "receiver", v->receiver);
 	wb_json_put(object, "claim", claim ? claim->cause->id : "");
 	wb_json_put(object, "cause", v->cause->id);
-	wb_json_put(object, "reason", v->cause->reason);
+	wb_json_put(object, "reason", wb_reason(v->cause, v->claim));
 	wb_json_put(object, "standing", wb_standing_name(v->standing));
 	wb_json_put_bool(object, "permanent", v->permanent);
 	wb_json_put(object, "actor", wb_actor_name(v->actor));
