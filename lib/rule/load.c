@@ -152,7 +152,8 @@ set_causes(struct load *l, struct wb_rules *r, struct wb_signature *signatures)
 		const char *id = d == NULL ? s->cause->id : d->cause.text;
 
 		s->cause = wb_rules_cause(r, id);
-		if (s->cause == NULL)
+		/* What base refers to, base has. */
+		if (s->cause == NULL && d != NULL)
 			return fail(l, WB_ERR_RULES, item->file, d->cause.line,
 				wb_printf(l->arena, "Cause: no such cause: %s",
 					id));

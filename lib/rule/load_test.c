@@ -25,7 +25,7 @@ teardown(void)
 	wb_arena_free(arena);
 	unlink(path);
 	rmdir(dir);
-	memcpy(dir + sizeof dir - 7, "XXXXXX", 6);
+	strcpy(dir, "/tmp/wb_load_XXXXXX");
 }
 
 static enum wb_status

@@ -28,7 +28,9 @@ wb_actor_name(enum wb_actor actor)
 static inline char
 lower(char c)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c | 0x20);
+	return c;
 }
 
 /* "*.google.com", as most are: only the end can tell. */

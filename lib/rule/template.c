@@ -288,6 +288,8 @@ part_matches(const char *t, const char *text, size_t at, size_t *ret_end,
 		if (is_gap(t))
 			break;
 		h = hole_at(t);
+		if (h.type == NULL)
+			return false; /* no template at all */
 		if (h.type->span == span_ip &&
 			strncmp(text + at, "ipv6:", 5) == 0)
 			at += 5; /* RFC 5321 section 4.1.3 */

@@ -75,6 +75,8 @@ Signature: netease/spf
 Cause: spf-fail
 Text: mi:spf {word}
 Text: ip:spf {word}
+Text: mi:spf
+Text: ip:spf
 Weight: 10
 Source: NetEase, help_spam_16
 Yes: 550 MI:SPF mx14,QMCowECpA0qTiftVaeB3Cg--.872S2
@@ -84,6 +86,8 @@ Signature: netease/rate
 Cause: rate-limited
 Text: rp:orq {word}
 Text: rp:nrc {word}
+Text: rp:orq
+Text: rp:nrc
 Weight: 10
 Source: NetEase, help_spam_16
 Yes: 550 RP:ORQ smtp4

@@ -4,6 +4,7 @@ Text: reject due to policy restrictions. ({word} based)
 Text: reject due to policy restrictions ({word} based)
 Text: reject due to policy restrictions. for explanation visit
 Text: reject due to policy restrictions
+Weight: 20
 Source: WEB.DE postmaster, error messages
 Yes: 550 Requested action not taken: mailbox unavailable Reject due to policy
  restrictions. (IP based)
@@ -204,3 +205,12 @@ Text: sorry, the service is currently unavailable. please come back later
 Source: Yandex replies
 Yes: 451 4.7.1 Sorry, the service is currently unavailable. Please come back
  later.
+
+Signature: gmx/transaction-failed
+Cause: low-reputation
+Remote-Only: gmx
+Reply: 554
+Text: transaction failed
+Source: WEB.DE postmaster, error messages
+Yes: 554 Transaction failed. For explanation visit
+ https://postmaster.gmx.net/en/error-messages

@@ -267,9 +267,6 @@ Signature: improvmx/domain
 Cause: relay-denied
 Remote-Only: improvmx
 Text: domain not found
-Text: our database returned invalid pieces of information about the requested
- recipient's domain
-Text: unable to correctly read the forwarding recipient
 Source: ImprovMX: the domain is not set up there
 Yes: 551 5.7.1 Domain not found (#id-5.9.2)
 
@@ -301,3 +298,12 @@ Status: 5.6.1
 Text: message content rejected
 Source: Amazon SES e-mail receiving: bounce rule's own words
 Yes: 500 5.6.1 Message content rejected
+
+Signature: improvmx/setup
+Cause: system-error
+Text: our database returned invalid pieces of information about the requested
+ recipient's domain
+Text: unable to correctly read the forwarding recipient
+Source: ImprovMX
+Yes: 551 5.7.1 Our database returned invalid pieces of information about the
+ requested recipient’s domain (#id-5.9.3)

@@ -503,7 +503,6 @@ Text: unable to lookup
 Text: unable to process
 Text: unable to accept
 Text: unable to append
-Text: unable to deliver message
 Text: transaction failed
 Text: queue file write error
 Text: upstream error

@@ -81,6 +81,7 @@ Text: sender callout verification failed
 Text: sender address rejected: user unknown
 Text: sender does not exist
 Text: sender unknown
+Text: callout verification failed
 Source: Exim; Postfix reject_unverified_sender
 Yes: 550 Sender verify failed
 Yes: 550 5.1.7 <gone@example.com>: Sender address rejected: undeliverable

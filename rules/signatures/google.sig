@@ -392,6 +392,7 @@ Text: our system has detected that this message is not rfc
 Text: encoded-word syntax is not permitted in message header
 Text: the message contains a unicode character in a disallowed header
 Text: email message is malformed. not accepted
+Text: messages missing a valid address in from: header
 Source: Google, Gmail SMTP errors and codes
 Yes: 550-5.7.1 Messages missing a valid address in the From: header, or having
  no 550-5.7.1 From: header, are not accepted.
@@ -407,6 +408,8 @@ Yes: 550-5.7.1 [192.0.2.1 11] Our system has detected that this message is not
 Yes: 550-5.7.1 Encoded-word syntax is not permitted in message header To.
 Yes: 550-5.7.1 The message contains a unicode character in a disallowed header.
 Yes: 554 5.6.0 Email message is malformed. Not accepted.
+Yes: 550-5.7.1 [192.0.2.1 14] Messages missing a valid address in From: header,
+ or 550-5.7.1 having no From: header, are not accepted. - gsmtp
 
 Signature: google/account-rate-limited
 Cause: sending-quota-exceeded
@@ -419,6 +422,7 @@ Text: daily sending quota exceeded
 Text: you have reached a limit for sending mail
 Text: peak smtp relay limit exceeded for this customer
 Text: email quota exceeded
+Text: this email has been rate limited
 Source: Google, Gmail SMTP errors and codes
 Yes: 550-5.7.1 This email has been rate limited. For more information, go to
  550 5.7.1 Limits for sending & getting email.

@@ -204,6 +204,7 @@ Text: message from interscan messaging security suite{...}unable to deliver mess
  to <{address}>
 Text: unable to deliver message to <{address}> (and other recipients in the same
  domain)
+Text: unable to deliver message to <{address}>
 Source: InterScan Messaging Security Suite
 Yes: Unable to deliver message to <x@example.jp> (and other recipients in the
  same domain).

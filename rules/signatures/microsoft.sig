@@ -133,17 +133,11 @@ Yes: 550 5.7.1 Service unavailable, MailFrom domain is listed in Spamhaus. To
 Signature: microsoft/rate-ip
 Cause: rate-limited
 Remote: outlook microsoft-365
-Text: the mail server [{ip}] has been temporarily rate limited due to ip
- reputation
 Text: has exceeded the rate limit allowed
 Text: server busy. please try again later from [{ip}]
 Text: access denied, please try again later
 Text: ip connecting to outlook.com server has exceeded the rate limit allowed
 Source: Microsoft, Outlook.com postmaster, 2026-06-15
-Yes: 451 4.7.650 The mail server [192.0.2.9] has been temporarily rate limited
- due to IP reputation. For e-mail delivery information, see
- https://postmaster.live.com (S775)
- => ip=192.0.2.9
 Yes: 451 4.7.500 Server busy. Please try again later from [192.0.2.9].
  (AS77712344)
  => ip=192.0.2.9
@@ -435,3 +429,24 @@ Source: Microsoft, non-delivery reports in Exchange Online
 Yes: 550 5.7.511 Access denied, banned sender[192.0.2.51]. To request removal
  from this list please forward this message to delist@messaging.microsoft.com.
  => ip=192.0.2.51
+
+Signature: microsoft/ip-reputation
+Cause: low-reputation
+Remote: outlook microsoft-365
+Text: the mail server [{ip}] has been temporarily rate limited due to ip
+ reputation
+Text: the mail server has been temporarily rate limited due to ip reputation
+Source: Microsoft, Outlook.com postmaster, 2026-06-15
+Yes: 451 4.7.650 The mail server [192.0.2.9] has been temporarily rate limited
+ due to IP reputation. For e-mail delivery information, see
+ https://postmaster.live.com (S775)
+ => ip=192.0.2.9
+
+Signature: microsoft/sender-denied
+Cause: sender-rejected
+Remote: outlook microsoft-365
+Text: resolver.adr.badprimary
+Text: sender denied as sender's email address is on senderfilterconfig list
+Source: Microsoft, non-delivery reports in Exchange Online
+Yes: 550 5.1.0 RESOLVER.ADR.BadPrimary; recipient primary SMTP address is missing
+ or invalid
