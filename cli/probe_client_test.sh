@@ -35,7 +35,7 @@ probe()
 run()
 {
 	local begin=$SECONDS
-	timeout 20 ./whybounce --timeout=1 "$bounce" >out 2>err
+	timeout 20 ./whybounce --timeout=1 - <"$bounce" >out 2>err
 	status=$?
 	[ "$status" -eq 75 ] || bad "$1: status $status, not 75"
 	[ "$(wc -l <err)" -eq 1 ] || bad "$1: not one line"
