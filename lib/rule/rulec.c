@@ -28,29 +28,38 @@ complain(const struct wb_rule_error *error)
 	return 1;
 }
 
-int
-main(int argc, char **argv)
+static int
+compile(struct wb_arena *a, bool msgids, const char *dir, const char *path)
 {
-	bool msgids = argc > 1 && strcmp(argv[1], "--msgids") == 0;
-	struct wb_arena *a = wb_arena_new(0);
 	const struct wb_rules *rules;
 	struct wb_rule_error error;
 	FILE *out;
 
-	argv += msgids;
-	if (argc - msgids != 3)
-		return usage();
-	if (wb_rules_load(a, NULL, argv[1], &rules, &error) != WB_OK)
+	if (wb_rules_load(a, NULL, dir, &rules, &error) != WB_OK)
 		return complain(&error);
-	out = fopen(argv[2], "w");
+	out = fopen(path, "w");
 	if (out != NULL && msgids)
 		wb_rules_emit_msgids(out, rules);
 	else if (out != NULL)
 		wb_rules_emit(out, rules);
-	if (out == NULL || fclose(out) != 0) {
-		fprintf(stderr, "%s: %s\n", argv[2], strerror(errno));
-		return 1;
-	}
+	if (out != NULL && fclose(out) == 0)
+		return 0;
+	fprintf(stderr, "%s: %s\n", path, strerror(errno));
+	return 1;
+}
+
+int
+main(int argc, char **argv)
+{
+	bool msgids = argc > 1 && strcmp(argv[1], "--msgids") == 0;
+	struct wb_arena *a;
+	int status;
+
+	argv += msgids;
+	if (argc - msgids != 3)
+		return usage();
+	a = wb_arena_new(0);
+	status = compile(a, msgids, argv[1], argv[2]);
 	wb_arena_free(a);
-	return 0;
+	return status;
 }
