@@ -280,9 +280,12 @@ facts_of(const struct wb_rules *rules, const struct wb_report *report,
 static const char *
 reason_of(const struct facts *f, const struct wb_signature *s)
 {
+	enum { ADDRESSING = 1 }; /* X.1.X leaves no doubt, whenever it comes */
+
 	if (s->reason[0] != '\0')
 		return s->reason;
 	if (f->recipient->command == WB_COMMAND_DATA &&
+		f->recipient->status.subject != ADDRESSING &&
 		s->cause->reason_after_data[0] != '\0')
 		return s->cause->reason_after_data;
 	return s->cause->reason;

@@ -154,6 +154,51 @@ START_TEST(command_decides)
 }
 END_TEST
 
+/* Sisimai's word for it depends on the command and the code as well. */
+START_TEST(reason_is_told)
+{
+	static const struct {
+		const char *text;
+		enum wb_command command;
+		const char *reason;
+	} all[] = {
+		{ "550 User unknown", WB_COMMAND_RCPT, "userunknown" },
+		{ "550 User unknown", WB_COMMAND_UNKNOWN, "userunknown" },
+		{ "550 User unknown", WB_COMMAND_DATA, "filtered" },
+		{ "550 5.1.1 User unknown", WB_COMMAND_DATA, "userunknown" },
+		{ "550 5.4.1 Nothing known", WB_COMMAND_RCPT, "expired" },
+		{ "550 5.7.25 Nothing known", WB_COMMAND_RCPT, "requireptr" },
+	};
+
+	for (size_t i = 0; i < WB_COUNT(all); i++) {
+		struct scene s =
+			scene_of("h@a.example", "mx.a.example", all[i].text);
+		const struct wb_claim *claim;
+
+		s.recipient.command = all[i].command;
+		claim = match(&s);
+		ck_assert_str_eq(claim->reason, all[i].reason);
+		ck_assert_str_eq(wb_reason(claim->cause, claim), all[i].reason);
+		ck_assert_str_eq(
+			wb_reason(claim->cause, NULL), claim->cause->reason);
+	}
+}
+END_TEST
+
+/* What the words do not say, the signature may. */
+START_TEST(lets_are_added)
+{
+	struct scene s = scene_of("h@a.example", "mx.a.example",
+		"554 5.7.1 Client host [192.0.2.1] blocked using "
+		"zen.spamhaus.org");
+	const struct wb_claim *claim = match(&s);
+
+	ck_assert_str_eq(wb_param_get(claim->captures, "ip"), "192.0.2.1");
+	ck_assert_str_eq(
+		wb_param_get(claim->captures, "list"), "zen.spamhaus.org");
+}
+END_TEST
+
 /* The reporting mailer's own words have no remote. */
 START_TEST(reporter_may_speak)
 {
@@ -293,6 +338,8 @@ main(void)
 	tcase_add_loop_test(t, strongest_claim, 0, WB_COUNT(cases));
 	tcase_add_test(t, claims_are_ordered);
 	tcase_add_test(t, command_decides);
+	tcase_add_test(t, reason_is_told);
+	tcase_add_test(t, lets_are_added);
 	tcase_add_test(t, reporter_may_speak);
 	tcase_add_test(t, places_lead_to_the_input);
 	tcase_add_test(t, places_are_empty_without_words);

@@ -556,6 +556,8 @@ Text: the account or domain may not exist
 Text: 553 {domain} does not exist
 Text: no such domain {domain}
 Text: dns lookup failure: host {domain} not found
+Text: could not find a gateway for {address}
+Text: could not find a gateway for
 Unless: sender address
 Unless: sender domain
 Unless: helo command
@@ -579,6 +581,8 @@ Yes: 553 neko.example.com does not exist
  => domain=neko.example.com
 Yes: DNS lookup failure: host nodata.example not found
  => domain=nodata.example
+Yes: Routing: Could not find a gateway for kijitora@example.co.jp
+ => address=kijitora@example.co.jp
 No: 550 5.1.8 <a@nosuch.example>: Sender address rejected: Domain not found
 No: 450 4.7.1 <mx2>: Helo command rejected: Host not found
 

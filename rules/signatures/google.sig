@@ -723,10 +723,13 @@ Reason: rejected
 Text: the settings for your 'send mail as' account are misconfigured or out of
  date
 Text: support.google.com/mail/?p=customfromdenied
+Text: smtp server does not advertise auth capability
 Source: bounces of Gmail to its own users, 2024
 Yes: You're sending this from a different address or alias using the 'Send mail
  as' feature. The settings for your 'Send mail as' account are misconfigured or
  out of date. Check those settings and try resending.
+Yes: Unspecified Error (SENT_SECOND_EHLO): Smtp server does not advertise AUTH
+ capability
 
 # Every link of Google's names the error, whatever the language around it.
 Signature: google/link-no-such-user
