@@ -322,6 +322,10 @@ put_judgement(json_t *object, const struct wb_verdict *v)
 	wb_json_put(object, "standing", wb_standing_name(v->standing));
 	wb_json_put_bool(object, "permanent", v->permanent);
 	wb_json_put(object, "actor", wb_actor_name(v->actor));
+	json_t *authenticity = json_object();
+	wb_json_put(authenticity, "verdict", wb_authentic_name(v->authentic));
+	wb_json_put(authenticity, "why", v->authentic_why);
+	json_object_set_new(object, "authenticity", authenticity);
 	wb_json_put(object, "signature", signed_by ? claim->signature->id : "");
 	json_object_set_new(object, "parameters", parameters(v));
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/ip.h"
+#include "base/name.h"
 #include "base/param.h"
 #include "i18n.h"
 
@@ -20,6 +21,7 @@ enum long_only {
 	OPT_LANG,
 	OPT_TIMEOUT,
 	OPT_COLOR,
+	OPT_MINE,
 };
 
 static const char short_options[] = ":46nqvhV";
@@ -34,6 +36,7 @@ static const struct option long_options[] = {
 	{ "lang", required_argument, NULL, OPT_LANG },
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
 	{ "color", required_argument, NULL, OPT_COLOR },
+	{ "mine", required_argument, NULL, OPT_MINE },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "verbose", no_argument, NULL, 'v' },
 	{ "help", no_argument, NULL, 'h' },
@@ -110,12 +113,33 @@ usage_error(const char *msgid, const char *argument)
 	return (struct wb_usage_error){ msgid, argument };
 }
 
+/* "example.com", or an address in it; more than once. */
+static const char *
+take_mine(struct wb_arena *a, struct wb_options *o, const char *value)
+{
+	const char **mine = WB_NEW_ARRAY(a, o->mine_count + 1, const char *);
+	const char *at = strrchr(value, '@');
+	struct wb_name name;
+	for (size_t i = 0; i < o->mine_count; i++)
+		mine[i] = o->mine[i];
+	if (at)
+		value = at + 1;
+	mine[o->mine_count++] = value;
+	o->mine = mine;
+	return wb_name_parse(value, strlen(value), &name)
+		       ? NULL
+		       : WB_N("no domain: '{what}'");
+}
+
 /* Options with a value; NULL when they were understood. */
 static const char *
-take_value(struct wb_options *o, int option, const char *value)
+take_value(
+	struct wb_arena *a, struct wb_options *o, int option, const char *value)
 {
 	int word;
 	switch (option) {
+	case OPT_MINE:
+		return take_mine(a, o, value);
 	case OPT_RECORD:
 		o->record = value;
 		return NULL;
@@ -245,7 +269,7 @@ wb_options_parse(struct wb_arena *a, int argc, char **argv,
 			wrong = usage_error(WB_N("unknown option '{what}'"),
 				offending(a, argv));
 		} else if (!take_flag(o, option)) {
-			const char *msgid = take_value(o, option, optarg);
+			const char *msgid = take_value(a, o, option, optarg);
 			if (msgid)
 				wrong = usage_error(msgid, optarg);
 		}
@@ -280,6 +304,8 @@ static const struct {
 	{ "--annotate", WB_N("the message again, with X-Bounce-* fields: for "
 			     "mail filters") },
 	{ "--lang=en|ja", WB_N("language, else that of the locale") },
+	{ "--mine=DOMAIN", WB_N("a domain that you send from, to tell your "
+				"mail from forged") },
 	{ "--color=WHEN", WB_N("auto, always or never") },
 	{ "-q, --quiet", WB_N("print nothing, only set the exit status") },
 	{ "-v, --verbose", WB_N("show every step and every answer") },

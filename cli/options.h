@@ -36,6 +36,8 @@ struct wb_options {
 	size_t server_count;
 	const char *const *inputs; /* never empty: "-" is standard input */
 	size_t input_count;
+	const char *const *mine; /* domains that the reader sends from */
+	size_t mine_count;
 };
 
 /* What is wrong with the command line; msgid NULL: nothing.  msgid has a

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -23,7 +24,18 @@ struct wb_session {
 	struct wb_wanted *plan;
 	struct wb_prober *prober;
 	bool prober_broken;
+	struct wb_name *mine;
 };
+
+static struct wb_name *
+names(struct wb_arena *a, const char *const *texts, size_t count)
+{
+	struct wb_name *list = WB_NEW_ARRAY(a, count + 1, struct wb_name);
+	for (size_t i = 0; i < count; i++)
+		if (!wb_name_parse(texts[i], strlen(texts[i]), &list[i]))
+			list[i] = (struct wb_name){ "" };
+	return list;
+}
 
 struct wb_session *
 wb_session_new(const struct wb_options *options)
@@ -35,6 +47,7 @@ wb_session_new(const struct wb_options *options)
 	s->world = wb_world_new(a);
 	s->plan = wb_wanted_new(a);
 	s->prober = wb_prober_new(a, options);
+	s->mine = names(a, options->mine, options->mine_count);
 	wb_world_set_now(s->world, (int64_t)time(NULL));
 	return s;
 }
@@ -151,6 +164,8 @@ wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
 	struct wb_diagnose_options options = {
 		.offline =
 			session->options->offline && !session->options->replay,
+		.mine = session->mine,
+		.mine_count = session->options->mine_count,
 	};
 	struct wb_network network = {
 		.server = "",
@@ -183,7 +198,10 @@ const struct wb_verdict *
 wb_session_plan(struct wb_session *session, struct wb_arena *a,
 	const struct wb_report *report)
 {
-	struct wb_diagnose_options options = { .offline = false };
+	struct wb_diagnose_options options = {
+		.mine = session->mine,
+		.mine_count = session->options->mine_count,
+	};
 	return wb_diagnose(a, &wb_rules_builtin, report, session->world,
 		&options, session->plan);
 }

@@ -90,6 +90,12 @@ wb_page_identifiers(struct wb_page *p, const struct wb_verdict *v)
 			.aligned = identifier_alignment(id),
 		};
 	}
+	/* not what aligns, but whom SPF is about */
+	const char *client = wb_param_get(v->params, "ip");
+	const char *host = wb_param_get(v->params, "host");
+	if (client && n < ROWS_MAX)
+		rows[n++] = (struct row){ _("sent from"), client,
+			host ? host : "", "" };
 	wb_page_paragraph(p, 2,
 		_("DMARC passes when one of these passes and belongs to the "
 		  "domain in From:"));

@@ -48,7 +48,14 @@ struct wb_case {
 	/* The reporter passes on a code only, not the remote's words: what the
 	 * checks find is a likely reason and no more (SENDMAGIC). */
 	bool hearsay;
+	/* docomo answers to a whole mail that it refuses as to one for an
+	 * unknown user: SPF may be why (pitfall F28). */
+	bool may_be_spf;
 	const struct wb_findings *findings; /* NULL offline */
+
+	enum wb_authentic authentic;
+	const char *authentic_why;
+	const struct wb_received *entry; /* forged: where it came in */
 };
 
 /* facts.c: fills the identities from the report and the claim. */
@@ -67,6 +74,10 @@ uint32_t wb_case_checks(const struct wb_case *c) WB_MUST_USE;
 bool wb_case_is_forwarded(struct wb_case *c) WB_MUST_USE;
 bool wb_is_freemail(const struct wb_name *domain) WB_MUST_USE WB_PURE;
 
+/* authentic.c */
+void wb_case_authenticate(struct wb_case *c);
+bool wb_case_is_forged(const struct wb_case *c) WB_MUST_USE WB_PURE;
+
 /* refine.c: what the claim comes to in the light of the findings. */
 struct wb_refined {
 	const char *cause; /* an id */
@@ -78,6 +89,9 @@ struct wb_refined {
 	enum wb_outcome outcome;
 };
 struct wb_refined wb_case_refine(struct wb_case *c) WB_MUST_USE;
+/* What is surely wrong with SPF although the reply does not speak of it; cause
+ * "" when nothing is. */
+struct wb_refined wb_case_suspect_spf(struct wb_case *c) WB_MUST_USE;
 
 /* say.c: the sentences; evidence.c: what they rest on; fix.c: what to do. */
 const struct wb_param *wb_case_params(

@@ -112,6 +112,8 @@ verdict(struct wb_case *c)
 
 	v->recipient = c->recipient;
 	v->claim = c->claim;
+	v->authentic = c->authentic;
+	v->authentic_why = c->authentic_why;
 	if (c->claim == NULL && !c->hearsay)
 		r.cause = cause_without_claim(c->report, c->recipient);
 	else
@@ -142,13 +144,36 @@ is_hearsay(const struct wb_case *c)
 	       (c->claimed[0] == '\0' || strcmp(c->claimed, "unknown") == 0);
 }
 
+/* What matters now is the server that the mail came from, and not who refused
+ * what afterwards. */
+static void
+look_at_forger(struct wb_case *c)
+{
+	char text[WB_IP_TEXT_MAX];
+
+	wb_ip_format(&c->entry->ip, text);
+	c->client = c->entry->ip;
+	c->client_text = wb_strdup(c->a, text);
+	c->client_from = CLIENT_RECEIVED;
+	c->spf_domain = c->mail_from_domain;
+	c->findings =
+		wb_case_findings(c, c->world, WB_CHECK_SPF | WB_CHECK_PTR);
+}
+
+static bool
+may_be_spf(const struct wb_case *c)
+{
+	return c->receiver != NULL && strcmp(c->receiver->id, "docomo") == 0 &&
+	       strcmp(c->claimed, "recipient-filtered") == 0;
+}
+
 static const struct wb_verdict *
 judge(struct wb_case *c)
 {
 	const char *remote = c->recipient->remote_mta.text;
 	const char *at = strrchr(c->recipient->final.text, '@');
 
-	c->claimed = "";
+	c->claimed = c->authentic_why = "";
 	if (!no_failure(c->report, c->recipient))
 		c->claim =
 			wb_rules_match(c->a, c->rules, c->report, c->recipient);
@@ -157,10 +182,15 @@ judge(struct wb_case *c)
 	c->hearsay = is_hearsay(c);
 	c->receiver =
 		wb_rules_receiver(c->rules, remote, at == NULL ? "" : at + 1);
+	c->may_be_spf = may_be_spf(c);
 	wb_case_identify(c);
 	c->findings = wb_case_findings(c, c->world, wb_case_checks(c));
 	c->service = sending_service(c);
 	c->forwarded = wb_case_is_forwarded(c);
+	if (!no_failure(c->report, c->recipient))
+		wb_case_authenticate(c);
+	if (wb_case_is_forged(c))
+		look_at_forger(c);
 	return verdict(c);
 }
 

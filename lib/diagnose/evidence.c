@@ -195,6 +195,25 @@ header(struct list *l, const struct wb_fact *fact, const char *name)
 	e->text = wb_printf(l->c->a, "%s: %s", name, fact->text);
 }
 
+/* How it came in from a stranger. */
+static void
+entry(struct list *l)
+{
+	const struct wb_received *r = l->c->entry;
+	struct wb_evidence *e;
+
+	if (r == NULL || r->place.line == 0)
+		return;
+	e = append(l, WB_FROM_ORIGINAL);
+	e->place = r->place;
+	e->text = wb_printf(l->c->a, "Received: from %s (%s%s[%s]) by %s",
+		r->helo, r->host, r->host[0] != '\0' ? " " : "",
+		l->c->client_text, r->by);
+	mark(l->c, e, (size_t)(strchr(e->text, '[') + 1 - e->text),
+		strlen(l->c->client_text), NULL);
+	header(l, &l->c->original->message_id, "Message-ID");
+}
+
 static void
 returned_headers(struct list *l, const struct wb_refined *r)
 {
@@ -208,6 +227,7 @@ returned_headers(struct list *l, const struct wb_refined *r)
 	header(l, &o->mail_from, "Return-Path");
 	if (strcmp(r->cause, "forwarding") == 0)
 		header(l, &o->to, "To");
+	entry(l);
 	for (const struct wb_auth_result *a = o->auth_results; a != NULL;
 		a = a->next) {
 		struct wb_evidence *e;

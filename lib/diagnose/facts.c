@@ -149,6 +149,32 @@ set_client(struct wb_case *c, struct wb_ip ip, enum client_from from)
 	c->client_text = wb_strdup(c->a, text);
 }
 
+static bool
+same_house(const char *host, const char *other)
+{
+	struct wb_name a, b;
+
+	return wb_name_parse(host, strlen(host), &a) &&
+	       wb_name_parse(other, strlen(other), &b) && wb_same_org(&a, &b);
+}
+
+/* The reporter is the recipient's own server, and what refused lies behind it:
+ * a filter on the same machine, the mailbox host.  The server that is judged is
+ * then the one from which the mail came in. */
+static bool
+refused_inside(const struct wb_case *c)
+{
+	const char *reporter = c->report->reporting_mta.text;
+	const struct wb_recipient *r = c->recipient;
+
+	if (!same_house(reporter, c->recipient_domain.text))
+		return false;
+	return (r->remote_ip.family != 0 && !wb_ip_is_public(&r->remote_ip)) ||
+	       same_house(r->remote_mta.text, reporter) ||
+	       strncmp(r->remote_mta.text, "127.", 4) == 0 ||
+	       strcmp(r->remote_mta.text, "localhost") == 0;
+}
+
 /* The reporting MTA's own address: it was the client when a remote server
  * refused. */
 static void
@@ -158,10 +184,12 @@ client_from_reporting(struct wb_case *c)
 	struct wb_name name = { "" }, org;
 	struct wb_ip ip;
 
-	set_client(c, c->report->reporting_ip, CLIENT_REPORTING);
+	if (!refused_inside(c))
+		set_client(c, c->report->reporting_ip, CLIENT_REPORTING);
 	set_name(c->report->reporting_mta.text, &name);
 	if (c->client.family != 0 || name.text[0] == '\0' ||
-		c->options->offline || !c->recipient->from_remote)
+		c->options->offline || !c->recipient->from_remote ||
+		refused_inside(c))
 		return;
 	org = wb_org_psl(&name); /* "googlemail.com" names a house, no host */
 	if (wb_name_labels(&name) < 2 || wb_name_equal(&name, &org))
@@ -189,15 +217,6 @@ is_submission(const struct wb_received *r)
 		       : strncasecmp(r->with, "HTTP", 4) == 0;
 }
 
-static bool
-same_house(const char *host, const char *other)
-{
-	struct wb_name a, b;
-
-	return wb_name_parse(host, strlen(host), &a) &&
-	       wb_name_parse(other, strlen(other), &b) && wb_same_org(&a, &b);
-}
-
 /* The newest public client in Received.  When the reporter wrote that line
  * itself and another server refused, it is whoever handed the mail in. */
 static void
@@ -209,7 +228,7 @@ client_from_received(struct wb_case *c)
 		r = r->next;
 	if (r == NULL || is_submission(r))
 		return;
-	if (c->recipient->from_remote &&
+	if (c->recipient->from_remote && !refused_inside(c) &&
 		same_house(r->by, c->report->reporting_mta.text))
 		return;
 	set_client(c, r->ip, CLIENT_RECEIVED);

@@ -13,7 +13,7 @@ wb_case_checks(const struct wb_case *c)
 {
 	uint32_t checks = c->claim == NULL ? 0 : c->claim->cause->checks;
 
-	if (c->hearsay)
+	if (c->hearsay || c->may_be_spf)
 		checks = AUTH;
 	if (c->options->offline)
 		return 0;

@@ -172,10 +172,24 @@ wb_proposal_known(const char *name)
 	return proposal(name) != NULL;
 }
 
+/* A record that is to be put right in any case, and may well be the reason. */
+static void
+propose_for_suspect(struct wb_case *c, struct wb_verdict *v)
+{
+	struct wb_refined suspect = wb_case_suspect_spf(c);
+
+	if (strncmp(suspect.cause, "spf-", 4) == 0)
+		wb_fix_spf(c, &suspect, v);
+}
+
 void
 wb_case_fix(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
-	if (c->findings == NULL || r->standing != WB_CONFIRMED)
+	if (c->findings == NULL)
+		return;
+	if (c->may_be_spf)
+		propose_for_suspect(c, v);
+	if (r->standing != WB_CONFIRMED)
 		return;
 	for (const char *const *p = v->cause->proposals; *p != NULL; p++) {
 		const struct proposal *known = proposal(*p);

@@ -166,6 +166,13 @@ only_spf_record(struct wb_case *c, const struct wb_name *domain,
 	return "";
 }
 
+static bool
+can_align(const struct wb_service *s)
+{
+	return s != NULL && (s->aligns_dkim || s->aligns_spf) &&
+	       (s->dkim_how[0] != '\0' || s->spf_how[0] != '\0');
+}
+
 static const char *
 useless_include(struct wb_case *c)
 {
@@ -192,7 +199,8 @@ wb_fix_show_useless_include(struct wb_case *c,
 	enum wb_outcome outcome;
 	struct wb_fix *fix;
 
-	if (include[0] == '\0' || wb_same_org(&c->spf_domain, &c->from_domain))
+	if (include[0] == '\0' || can_align(c->service) ||
+		wb_same_org(&c->spf_domain, &c->from_domain))
 		return;
 	record = only_spf_record(c, &c->from_domain, &outcome);
 	if (outcome == WB_UNKNOWN || wb_outcome_failed(outcome))
@@ -239,6 +247,49 @@ advise_service(struct wb_case *c, struct wb_verdict *v,
 		wb_note_add(c, &v->advice, WB_N("{service}: {how}"), p);
 }
 
+/* What the service that sent this mail wants published, its {domain} filled in.
+ */
+static const char *
+records_of(struct wb_case *c, const struct wb_service *s)
+{
+	const struct wb_param *p = wb_param_add(
+		c->a, NULL, "domain", wb_strdup(c->a, c->from_domain.text));
+	struct wb_buf b;
+
+	wb_buf_init(&b, c->a, 4096);
+	for (const char *const *r = s->records; r != NULL && *r != NULL; r++) {
+		if (strncmp(*r, "{domain} TXT v=spf1", 19) == 0)
+			continue; /* that is not what aligns */
+		if (b.len > 0)
+			wb_buf_puts(&b, "; ");
+		wb_buf_puts(&b, wb_expand(c->a, *r, p));
+	}
+	return b.len > 0 ? b.at : "";
+}
+
+/* The service that sent the mail can do it itself: nobody has to change. */
+static void
+advise_own_service(struct wb_case *c, struct wb_verdict *v)
+{
+	const struct wb_service *s = c->service;
+	const struct wb_param *p = wb_param_add(c->a, v->params, "how",
+		s->aligns_dkim && s->dkim_how[0] != '\0' ? s->dkim_how
+							 : s->spf_how);
+	const char *records = records_of(c, s);
+
+	p = wb_param_add(c->a, p, "service", s->name);
+	v->fix.msgid =
+		WB_N("{service} sent this mail, and can make it align: {how}");
+	v->fix.params = p;
+	if (records[0] != '\0')
+		wb_note_add(c, &v->advice, WB_N("To be published: {records}"),
+			wb_param_add(c->a, p, "records", records));
+	if (s->console[0] != '\0')
+		wb_note_add(c, &v->advice,
+			WB_N("{service} shows the exact values at {console}"),
+			wb_param_add(c->a, p, "console", s->console));
+}
+
 void
 wb_fix_services(struct wb_case *c, const struct wb_refined *r WB_UNUSED,
 	struct wb_verdict *v)
@@ -249,6 +300,10 @@ wb_fix_services(struct wb_case *c, const struct wb_refined *r WB_UNUSED,
 	const struct wb_service *services;
 	size_t count, shown = 0;
 
+	if (can_align(c->service)) {
+		advise_own_service(c, v);
+		return;
+	}
 	services = wb_rules_services(c->rules, &count);
 	for (size_t pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < count && shown < SERVICES_MAX; i++) {

@@ -649,6 +649,20 @@ static const struct refiner {
 	{ "mta-sts-failed", refine_mtasts },
 };
 
+struct wb_refined
+wb_case_suspect_spf(struct wb_case *c)
+{
+	struct wb_refined r = refined("", WB_CLAIMED), others;
+
+	if (c->findings == NULL || !c->findings->has_spf)
+		return r;
+	if (is_others(c, &others))
+		return others.standing == WB_CONFIRMED ? others : r;
+	others = judge_spf(c);
+	return others.standing == WB_CONFIRMED && others.cause != NULL ? others
+								       : r;
+}
+
 /* Only what is surely wrong with the sender's records is worth naming as a
  * likely reason; nothing found means nothing known. */
 static struct wb_refined
@@ -671,6 +685,10 @@ refine_hearsay(struct wb_case *c)
 struct wb_refined
 wb_case_refine(struct wb_case *c)
 {
+	if (wb_case_is_forged(c))
+		return refined("backscatter",
+			c->authentic == WB_AUTHENTIC_FORGED ? WB_CONFIRMED
+							    : WB_CLAIMED);
 	if (c->hearsay)
 		return refine_hearsay(c);
 	if (c->findings != NULL)

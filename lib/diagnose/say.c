@@ -177,6 +177,14 @@ say_checked(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
 	const char *msgid = NULL;
 
+	if (wb_case_is_forged(c)) {
+		v->checked = (struct wb_sentence){
+			WB_N("Checked now: by the SPF record of "
+			     "{mail_from_domain}, {ip} may not send its mail."),
+			v->params
+		};
+		return;
+	}
 	switch (r->standing) {
 	case WB_CONFIRMED:
 		msgid = WB_N("Checked now: still so.");
@@ -325,6 +333,42 @@ say_hearsay(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		p);
 }
 
+/* Words that mean a refusal for SPF as well as one by the user's settings. */
+static void
+say_may_be_spf(struct wb_case *c, struct wb_verdict *v)
+{
+	struct wb_refined suspect = wb_case_suspect_spf(c);
+	const struct wb_param *p =
+		add(c, v->params, "spf_domain", c->spf_domain.text);
+
+	if (suspect.cause[0] == '\0')
+		return;
+	wb_note_add(c, &v->advice,
+		WB_N("If that does not help, ask {recipient} on another way to "
+		     "allow your address or domain in the settings for "
+		     "receiving."),
+		p);
+	if (strcmp(suspect.cause, "spf-missing") == 0)
+		wb_note_add(c, &v->notes,
+			WB_N("{receiver} says the same of mail that SPF does "
+			     "not prove, and {spf_domain} has no SPF record: a "
+			     "likely reason, if not a certain one."),
+			p);
+	else if (strcmp(suspect.cause, "forwarding") == 0)
+		wb_note_add(c, &v->notes,
+			WB_N("{receiver} says the same of mail that SPF does "
+			     "not prove, and a forwarder's mail is that: a "
+			     "likely reason, if not a certain one."),
+			p);
+	else
+		wb_note_add(c, &v->notes,
+			WB_N("{receiver} says the same of mail that SPF does "
+			     "not prove, and the SPF record of {spf_domain} "
+			     "does not pass for it: a likely reason, if not a "
+			     "certain one."),
+			p);
+}
+
 /* What no cause's own text can know. */
 static void
 say_more(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
@@ -340,8 +384,9 @@ say_more(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		wb_note_add(c, &v->advice,
 			WB_N("Where to ask to be taken off: {ask}"),
 			add(c, v->params, "ask", c->claim->signature->ask));
-	else if (list != NULL && list->state == WB_DNSBL_LISTED &&
-		 list->removal[0] != '\0')
+	else if (list != NULL && list->state != WB_DNSBL_NOT_LISTED &&
+		 list->removal[0] != '\0' &&
+		 strstr(v->cause->id, "-blocklisted") != NULL)
 		wb_note_add(c, &v->advice,
 			WB_N("Where to ask to be taken off: {ask}"),
 			add(c, v->params, "ask", list->removal));
@@ -361,12 +406,19 @@ say_more(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 			     "and there is no key there."),
 			v->params);
 	if (strcmp(r->cause, "forwarding") == 0 &&
-		strncasecmp(c->mail_from, "SRS", 3) == 0)
+		strncasecmp(c->mail_from, "SRS", 3) == 0) {
 		v->because.msgid = WB_N(
 			"The forwarder rewrote the envelope sender (SRS), so "
 			"SPF speaks for {mail_from_domain} and not for "
 			"{from_domain}; DMARC then needs a DKIM signature of "
 			"{from_domain} that survives the forwarding.");
+		v->fix.msgid = WB_N(
+			"The sender has to sign with DKIM for {from_domain}, "
+			"and the forwarder to pass the mail on unchanged. "
+			"Until "
+			"then, who set up the forwarding can stop it, or have "
+			"{receiver} trust the forwarder.");
+	}
 	if (strncmp(r->cause, "ptr-", 4) == 0 && c->client.family == 6)
 		wb_note_add(c, &v->advice,
 			WB_N("Until then, let the server send over IPv4, if "
@@ -397,6 +449,8 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		say_unclear(c, v);
 	if (c->hearsay)
 		say_hearsay(c, r, v);
+	if (c->may_be_spf)
+		say_may_be_spf(c, v);
 	say_more(c, r, v);
 	say_client(c, r, v);
 	say_strays(c, r, v);

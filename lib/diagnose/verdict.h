@@ -44,6 +44,15 @@ struct wb_findings {
 	struct wb_mtasts_result mtasts; /* of the recipient's domain */
 };
 
+/* Is the bounce for a mail that its reader sent? */
+enum wb_authentic {
+	WB_AUTHENTIC_UNKNOWN, /* nothing speaks for it or against it */
+	WB_AUTHENTIC_SURE,    /* signed with DKIM by a domain of theirs */
+	WB_AUTHENTIC_LIKELY,
+	WB_AUTHENTIC_LIKELY_FORGED,
+	WB_AUTHENTIC_FORGED, /* the address was forged: backscatter */
+};
+
 /* One change of one RRset, tried in a patched world. */
 struct wb_fix {
 	const char *id; /* "spf-create", "spf-add-client" */
@@ -102,6 +111,10 @@ struct wb_verdict {
 	const struct wb_claim *claim; /* NULL: nothing matched */
 	const struct wb_cause *cause; /* never NULL; "unknown" at worst */
 	enum wb_standing standing;
+	enum wb_authentic authentic;
+	/* What that rests on, a stable id: "dkim", "reporting-mta", "received",
+	 * "message-id", "helo", "service", "path"; or "". */
+	const char *authentic_why;
 	enum wb_actor actor;
 	bool permanent;
 	const struct wb_param *params;          /* of the cause's texts */
@@ -117,8 +130,8 @@ struct wb_verdict {
 };
 
 struct wb_diagnose_options {
-	bool offline; /* claims only; nothing is wanted */
-	const struct wb_name *mine;
+	bool offline;               /* claims only; nothing is wanted */
+	const struct wb_name *mine; /* domains that the reader sends from */
 	size_t mine_count;
 };
 
@@ -135,6 +148,8 @@ bool wb_verdict_incomplete(const struct wb_verdict *verdicts) WB_MUST_USE;
 
 const char *wb_standing_name(enum wb_standing standing)
 	WB_MUST_USE WB_RETURNS_NONNULL; /* "confirmed" */
+const char *wb_authentic_name(enum wb_authentic authentic)
+	WB_MUST_USE WB_RETURNS_NONNULL; /* "likely-own" */
 const char *wb_safety_name(
 	enum wb_fix_safety safety) WB_MUST_USE WB_RETURNS_NONNULL;
 
