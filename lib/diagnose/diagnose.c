@@ -36,19 +36,24 @@ no_failure(const struct wb_report *report, const struct wb_recipient *recipient)
 	       recipient->action == WB_ACTION_EXPANDED;
 }
 
+/* A hard bounce: the address or its domain is no good, and nothing that a
+ * retry, a fixed record or an emptied mailbox could cure.  (Whether this very
+ * message is given up for good, action and status say.) */
 static bool
 is_permanent(const struct wb_case *c, const struct wb_cause *cause)
 {
-	const struct wb_recipient *r = c->recipient;
+	static const char *const hard[] = { "userunknown", "hostunknown",
+		"hasmoved", "notaccept", NULL };
+	const char *reason = wb_reason(cause, c->claim);
 
-	if (r->action != WB_ACTION_FAILED || cause->temporary ||
-		no_failure(c->report, r))
+	if (c->recipient->action != WB_ACTION_FAILED ||
+		no_failure(c->report, c->recipient) ||
+		!wb_cause_is(reason, hard))
 		return false;
-	if (r->reply != 0)
-		return r->reply >= 500;
-	if (r->status.class != 0)
-		return r->status.class == 5;
-	return true;
+	/* an unknown user may be said with 450; a refusal for now is no proof
+	 * that a host takes no mail */
+	return c->recipient->status.class != 4 ||
+	       strcmp(reason, "userunknown") == 0;
 }
 
 static bool

@@ -116,7 +116,7 @@ struct wb_verdict {
 	 * "message-id", "helo", "service", "path"; or "". */
 	const char *authentic_why;
 	enum wb_actor actor;
-	bool permanent;
+	bool permanent; /* a hard bounce: the address or its domain is no good */
 	const struct wb_param *params;          /* of the cause's texts */
 	struct wb_sentence title, because, fix; /* variants already chosen */
 	struct wb_sentence checked;             /* "Checked now: still so." */
