@@ -7,9 +7,6 @@
 #include "json_put.h"
 #include "report/reply.h"
 
-/* DESIGN section 8: members may be added without a new number. */
-enum { FORMAT = 1 };
-
 static const char *
 kind_name(enum wb_report_kind kind)
 {
@@ -330,13 +327,10 @@ put_judgement(json_t *object, const struct wb_verdict *v)
 	json_object_set_new(object, "parameters", parameters(v));
 }
 
-static json_t *
-verdict(struct wb_arena *a, const struct wb_view *view,
-	const struct wb_verdict *v)
+void
+wb_json_put_story(struct wb_arena *a, json_t *object,
+	const struct wb_view *view, const struct wb_verdict *v)
 {
-	json_t *object = json_object();
-	put_recipient(a, object, v->recipient);
-	put_judgement(object, v);
 	wb_json_put(object, "title", wb_say(a, v->title));
 	wb_json_put(object, "because", wb_say(a, v->because));
 	wb_json_put(object, "checked", wb_say(a, v->checked));
@@ -356,11 +350,21 @@ verdict(struct wb_arena *a, const struct wb_view *view,
 	for (const char *const *r = v->cause->references; r && *r; r++)
 		json_array_append_new(list, wb_json_text(*r));
 	json_object_set_new(object, "references", list);
-	return object;
 }
 
 static json_t *
-network(const struct wb_network *n)
+verdict(struct wb_arena *a, const struct wb_view *view,
+	const struct wb_verdict *v)
+{
+	json_t *object = json_object();
+	put_recipient(a, object, v->recipient);
+	put_judgement(object, v);
+	wb_json_put_story(a, object, view, v);
+	return object;
+}
+
+json_t *
+wb_json_network(const struct wb_network *n)
 {
 	json_t *object = json_object();
 	wb_json_put_number(object, "queries", n->queries);
@@ -436,22 +440,28 @@ write_seen(struct wb_buf *out, const char *text, size_t n)
 }
 
 void
+wb_json_write(struct wb_buf *out, json_t *object)
+{
+	char *text = json_dumps(object, JSON_COMPACT);
+	write_seen(out, text, strlen(text));
+	wb_buf_putc(out, '\n');
+	free(text);
+	json_decref(object);
+}
+
+void
 wb_json_render(
 	struct wb_arena *a, struct wb_buf *out, const struct wb_view *view)
 {
 	json_object_seed(1); /* keys are ours: no need for the kernel's dice */
 	json_t *object = json_object(), *verdicts = json_array();
-	wb_json_put_number(object, "format", FORMAT);
+	wb_json_put_number(object, "format", WB_JSON_FORMAT);
 	json_object_set_new(object, "source", source(view));
 	json_object_set_new(object, "report", report(a, view));
 	json_object_set_new(object, "original", original(view));
 	for (const struct wb_verdict *v = view->verdicts; v; v = v->next)
 		json_array_append_new(verdicts, verdict(a, view, v));
 	json_object_set_new(object, "verdicts", verdicts);
-	json_object_set_new(object, "network", network(view->network));
-	char *text = json_dumps(object, JSON_COMPACT);
-	write_seen(out, text, strlen(text));
-	wb_buf_putc(out, '\n');
-	free(text);
-	json_decref(object);
+	json_object_set_new(object, "network", wb_json_network(view->network));
+	wb_json_write(out, object);
 }

@@ -3,7 +3,11 @@
 
 #include <jansson.h>
 
+#include "base/buf.h"
 #include "view.h"
+
+/* DESIGN section 8: members may be added without a new number. */
+enum { WB_JSON_FORMAT = 1 };
 
 /* Members of objects, and values for arrays, of our types.  A text that is not
  * valid UTF-8 (records may hold anything) is made so. */
@@ -16,5 +20,12 @@ void wb_json_put_bool(json_t *object, const char *key, bool value);
 json_t *wb_json_checks(const struct wb_findings *findings);
 /* Each check's result in a word: "now" and "simulated" of a fix. */
 json_t *wb_json_results(const struct wb_findings *findings);
+
+/* json.c: a verdict's texts, fixes, evidence and checks; what the network did;
+ * the object as a line, and its end. */
+void wb_json_put_story(struct wb_arena *a, json_t *object,
+	const struct wb_view *view, const struct wb_verdict *v);
+json_t *wb_json_network(const struct wb_network *n);
+void wb_json_write(struct wb_buf *out, json_t *object);
 
 #endif

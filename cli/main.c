@@ -7,6 +7,7 @@
 
 #include "annotate.h"
 #include "base/param.h"
+#include "check_run.h"
 #include "complain.h"
 #include "i18n.h"
 #include "options.h"
@@ -60,6 +61,8 @@ run(const struct wb_options *options, struct wb_usage_error wrong)
 		puts("whybounce " WB_VERSION);
 		return flushed();
 	}
+	if (options->check)
+		return wb_check_run(options);
 	if (options->annotate)
 		return wb_annotate(options, /* diagnose= */ true);
 	return wb_run(options);

@@ -22,6 +22,11 @@ enum long_only {
 	OPT_TIMEOUT,
 	OPT_COLOR,
 	OPT_MINE,
+	OPT_CHECK,
+	OPT_IP,
+	OPT_HELO,
+	OPT_FROM,
+	OPT_SELECTOR,
 };
 
 static const char short_options[] = ":46nqvhV";
@@ -37,6 +42,11 @@ static const struct option long_options[] = {
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
 	{ "color", required_argument, NULL, OPT_COLOR },
 	{ "mine", required_argument, NULL, OPT_MINE },
+	{ "check", required_argument, NULL, OPT_CHECK },
+	{ "ip", required_argument, NULL, OPT_IP },
+	{ "helo", required_argument, NULL, OPT_HELO },
+	{ "from", required_argument, NULL, OPT_FROM },
+	{ "selector", required_argument, NULL, OPT_SELECTOR },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "verbose", no_argument, NULL, 'v' },
 	{ "help", no_argument, NULL, 'h' },
@@ -131,6 +141,52 @@ take_mine(struct wb_arena *a, struct wb_options *o, const char *value)
 		       : WB_N("no domain: '{what}'");
 }
 
+/* A domain, or an address in it. */
+static const char *
+take_domain(const char *text, struct wb_name *ret_name)
+{
+	const char *at = strrchr(text, '@');
+	if (at)
+		text = at + 1;
+	return wb_name_parse(text, strlen(text), ret_name)
+		       ? NULL
+		       : WB_N("no domain: '{what}'");
+}
+
+/* What is more to be said on --check; addresses and selectors may be several.
+ */
+static const char *
+take_check_detail(struct wb_arena *a, struct wb_checkup_input *in, int option,
+	const char *value)
+{
+	if (option == OPT_FROM)
+		return take_domain(value, &in->from);
+	if (option == OPT_HELO) {
+		in->helo = value;
+		return NULL;
+	}
+	if (option == OPT_SELECTOR) {
+		const char **list =
+			WB_NEW_ARRAY(a, in->selector_count + 1, const char *);
+		for (size_t i = 0; i < in->selector_count; i++)
+			list[i] = in->selectors[i];
+		list[in->selector_count++] = value;
+		in->selectors = list;
+		struct wb_name name;
+		return wb_name_parse(value, strlen(value), &name)
+			       ? NULL
+			       : WB_N("not a selector: '{what}'");
+	}
+	struct wb_ip *list =
+		WB_NEW_ARRAY(a, in->client_count + 1, struct wb_ip);
+	for (size_t i = 0; i < in->client_count; i++)
+		list[i] = in->clients[i];
+	in->clients = list;
+	return wb_ip_parse(value, strlen(value), &list[in->client_count++])
+		       ? NULL
+		       : WB_N("not an IP address: '{what}'");
+}
+
 /* Options with a value; NULL when they were understood. */
 static const char *
 take_value(
@@ -165,6 +221,14 @@ take_value(
 			return WB_N("unknown language '{what}' (en, ja)");
 		o->lang = value;
 		return NULL;
+	case OPT_CHECK:
+		o->check = value;
+		return take_domain(value, &o->check_input.domain);
+	case OPT_IP:
+	case OPT_HELO:
+	case OPT_FROM:
+	case OPT_SELECTOR:
+		return take_check_detail(a, &o->check_input, option, value);
 	default:
 		o->timeout_ms = parse_seconds(value);
 		if (!o->timeout_ms)
@@ -247,12 +311,37 @@ offending(struct wb_arena *a, char **argv)
 	return word;
 }
 
+/* --check and what does not go with it, or not without it. */
+static struct wb_usage_error
+check_usage(const struct wb_options *o, bool has_inputs)
+{
+	const struct wb_checkup_input *in = &o->check_input;
+	bool details = in->helo[0] || in->from.text[0] || in->client_count ||
+		       in->selector_count;
+	if (!o->check)
+		return details ? usage_error(WB_N("{what} go with --check "
+						  "only"),
+					 "--ip, --helo, --from, --selector")
+			       : usage_error(NULL, NULL);
+	if (has_inputs)
+		return usage_error(WB_N("{what} reads no message"), "--check");
+	if (o->annotate)
+		return usage_error(WB_N("{what} exclude each other"),
+			"--check, --annotate");
+	if (o->offline && !o->replay)
+		return usage_error(WB_N("{what} exclude each other"),
+			"--check, --offline");
+	return usage_error(NULL, NULL);
+}
+
 struct wb_usage_error
 wb_options_parse(struct wb_arena *a, int argc, char **argv,
 	struct wb_options *ret_options)
 {
 	struct wb_options *o = ret_options;
-	*o = (struct wb_options){ .lang = "", .timeout_ms = TIMEOUT_MS };
+	*o = (struct wb_options){ .lang = "",
+		.timeout_ms = TIMEOUT_MS,
+		.check_input = { .helo = "" } };
 	struct wb_usage_error wrong = { NULL, NULL };
 	opterr = 0;
 	optind = 0; /* glibc: start anew, tests parse many */
@@ -283,6 +372,9 @@ wb_options_parse(struct wb_arena *a, int argc, char **argv,
 	if (o->annotate && o->input_count > 1)
 		return usage_error(
 			WB_N("{what} takes one message"), "--annotate");
+	if (rest.msgid)
+		return rest;
+	rest = check_usage(o, argc > optind + (int)o->server_count);
 	return rest;
 }
 
@@ -303,6 +395,14 @@ static const struct {
 				  "(X-Bounce-* fields)") },
 	{ "--annotate", WB_N("the message again, with X-Bounce-* fields: for "
 			     "mail filters") },
+	{ "--check=DOMAIN", WB_N("no bounce: look at what DOMAIN has in the "
+				 "DNS for sending mail") },
+	{ "  --ip=ADDRESS", WB_N("a server that sends its mail (else those "
+				 "that take it); may come again") },
+	{ "  --helo=NAME", WB_N("the name that it greets with") },
+	{ "  --from=DOMAIN", WB_N("the domain in From, if another one") },
+	{ "  --selector=NAME", WB_N("a DKIM selector that it signs with; may "
+				    "come again") },
 	{ "--lang=en|ja", WB_N("language, else that of the locale") },
 	{ "--mine=DOMAIN", WB_N("a domain that you send from, to tell your "
 				"mail from forged") },
@@ -331,5 +431,7 @@ wb_options_help(FILE *out)
 		"cause is unknown,\n64 usage, 65 not mail, 66 cannot open, "
 		"70 internal error, 74 cannot write,\n75 the DNS did not "
 		"answer in time. The largest wins.\n"),
+		out);
+	fputs(_("With --check: 0 nothing is wrong, 1 something is wrong.\n"),
 		out);
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "diagnose/check.h"
 
 /* sysexits.h's numbers where they fit; of several the largest wins. */
 enum wb_exit {
@@ -38,6 +39,9 @@ struct wb_options {
 	size_t input_count;
 	const char *const *mine; /* domains that the reader sends from */
 	size_t mine_count;
+	/* --check: a domain is looked at, and no input is read */
+	const char *check; /* as written; NULL: not asked for */
+	struct wb_checkup_input check_input;
 };
 
 /* What is wrong with the command line; msgid NULL: nothing.  msgid has a

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "complain.h"
+#include "files.h"
 #include "header.h"
 #include "i18n.h"
 #include "json.h"
@@ -184,27 +185,6 @@ take_failure(
 	raise_exit(run, WB_EXIT_NO_INPUT);
 }
 
-static bool
-start_replay(struct run *run, const char *path)
-{
-	unsigned line = 0;
-	const char *why = "";
-	enum wb_status status =
-		wb_session_replay(run->session, path, &line, &why);
-	if (status == WB_OK)
-		return true;
-	if (status == WB_ERR_WORLD)
-		wb_complain(WB_N("'{what}' is no world text: {why}"), path,
-			wb_say_with(run->arena, WB_N("line {line}: {why}"),
-				"line", wb_printf(run->arena, "%u", line),
-				"why", _(why)));
-	else
-		wb_complain(WB_N("cannot open '{what}': {why}"), path,
-			strerror(errno));
-	raise_exit(run, WB_EXIT_NO_INPUT);
-	return false;
-}
-
 static void
 read_inputs(struct run *run)
 {
@@ -242,15 +222,8 @@ finish(struct run *run)
 		wb_session_write_plan(run->session, &out);
 		put(run, out.at, out.len);
 	}
-	if (o->record && wb_session_record(run->session, o->record) != WB_OK) {
-		wb_complain(WB_N("cannot write '{what}': {why}"), o->record,
-			strerror(errno));
+	if (!wb_files_finish(run->session, o, run->write_failed))
 		raise_exit(run, WB_EXIT_WRITE);
-	}
-	if (fflush(stdout) != 0 || run->write_failed) {
-		wb_complain(WB_N("cannot write: {why}"), NULL, strerror(errno));
-		raise_exit(run, WB_EXIT_WRITE);
-	}
 }
 
 enum wb_exit
@@ -262,8 +235,10 @@ wb_run(const struct wb_options *options)
 		.arena = wb_arena_new(/* limit= */ 0),
 		.term = wb_term_look(options->color),
 	};
-	if (!options->replay || start_replay(&run, options->replay))
+	if (!options->replay || wb_files_replay(run.session, options->replay))
 		read_inputs(&run);
+	else
+		raise_exit(&run, WB_EXIT_NO_INPUT);
 	finish(&run);
 	wb_session_free(run.session);
 	wb_arena_free(run.arena);

@@ -157,30 +157,49 @@ ask(struct wb_session *s, const struct wb_wanted *wanted,
 	return !s->prober_broken;
 }
 
-const struct wb_verdict *
-wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
-	const struct wb_report *report, struct wb_network *ret_network)
+/* What is judged, and what it came to: one of the two. */
+struct task {
+	const struct wb_report *report;
+	const struct wb_checkup_input *check;
+	const struct wb_verdict *verdicts;
+	const struct wb_checkup *checkup;
+};
+
+static void
+judge(const struct wb_session *s, struct wb_arena *a, bool offline,
+	struct task *task, struct wb_wanted *wanted)
 {
 	struct wb_diagnose_options options = {
-		.offline =
-			session->options->offline && !session->options->replay,
-		.mine = session->mine,
-		.mine_count = session->options->mine_count,
+		.offline = offline,
+		.mine = s->mine,
+		.mine_count = s->options->mine_count,
 	};
+	if (task->check)
+		task->checkup = wb_checkup(
+			a, &wb_rules_builtin, s->world, task->check, wanted);
+	else
+		task->verdicts = wb_diagnose(a, &wb_rules_builtin, task->report,
+			s->world, &options, wanted);
+}
+
+/* Judges, and asks what that wants, until nothing is wanted. */
+static void
+work(struct wb_session *session, struct wb_arena *a, struct task *task,
+	struct wb_network *ret_network)
+{
 	struct wb_network network = {
 		.server = "",
 		.replay = session->options->replay,
 		.complete = true,
-		.offline = options.offline,
+		.offline =
+			session->options->offline && !session->options->replay,
 		.now = { .known = true,
 			.seconds = wb_world_now(session->world) },
 	};
 	struct wb_wanted *wanted = wb_wanted_new(a), *asked = wb_wanted_new(a);
-	const struct wb_verdict *verdicts;
 	for (unsigned round = 0;; round++) {
 		wb_wanted_clear(wanted);
-		verdicts = wb_diagnose(a, &wb_rules_builtin, report,
-			session->world, &options, wanted);
+		judge(session, a, network.offline, task, wanted);
 		if (!wb_wanted_count(wanted) || round == 2 * ROUNDS_MAX)
 			break;
 		add_all(asked, wanted);
@@ -191,19 +210,41 @@ wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
 	}
 	network.asked = asked;
 	*ret_network = network;
-	return verdicts;
+}
+
+const struct wb_verdict *
+wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
+	const struct wb_report *report, struct wb_network *ret_network)
+{
+	struct task task = { .report = report };
+	work(session, a, &task, ret_network);
+	return task.verdicts;
+}
+
+const struct wb_checkup *
+wb_session_check(struct wb_session *session, struct wb_arena *a,
+	const struct wb_checkup_input *in, struct wb_network *ret_network)
+{
+	struct task task = { .check = in };
+	work(session, a, &task, ret_network);
+	return task.checkup;
 }
 
 const struct wb_verdict *
 wb_session_plan(struct wb_session *session, struct wb_arena *a,
 	const struct wb_report *report)
 {
-	struct wb_diagnose_options options = {
-		.mine = session->mine,
-		.mine_count = session->options->mine_count,
-	};
-	return wb_diagnose(a, &wb_rules_builtin, report, session->world,
-		&options, session->plan);
+	struct task task = { .report = report };
+	judge(session, a, /* offline= */ false, &task, session->plan);
+	return task.verdicts;
+}
+
+void
+wb_session_plan_check(struct wb_session *session, struct wb_arena *a,
+	const struct wb_checkup_input *in)
+{
+	struct task task = { .check = in };
+	judge(session, a, /* offline= */ false, &task, session->plan);
 }
 
 void

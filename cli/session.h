@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "diagnose/check.h"
 #include "diagnose/verdict.h"
 #include "options.h"
 
@@ -35,10 +36,17 @@ const struct wb_verdict *wb_session_diagnose(struct wb_session *session,
 	struct wb_arena *a, const struct wb_report *report,
 	struct wb_network *ret_network) WB_MUST_USE;
 
+/* The same for a domain looked at without a bounce. */
+const struct wb_checkup *wb_session_check(struct wb_session *session,
+	struct wb_arena *a, const struct wb_checkup_input *in,
+	struct wb_network *ret_network) WB_MUST_USE WB_RETURNS_NONNULL;
+
 /* Adds what a report's first round wants to the plan.  The verdicts are what is
  * known before the answers. */
 const struct wb_verdict *wb_session_plan(struct wb_session *session,
 	struct wb_arena *a, const struct wb_report *report) WB_MUST_USE;
+void wb_session_plan_check(struct wb_session *session, struct wb_arena *a,
+	const struct wb_checkup_input *in);
 /* The plan as world text. */
 void wb_session_write_plan(struct wb_session *session, struct wb_buf *out);
 /* The world as text, into a file; errno says why not. */

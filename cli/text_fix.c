@@ -181,6 +181,8 @@ is_cure(const struct wb_fix *fix)
 static void
 afterwards(struct wb_page *p, const struct wb_verdict *v)
 {
+	if (!v->recipient) /* no mail has come back */
+		return;
 	if (v->recipient->action == WB_ACTION_DELAYED)
 		wb_page_paragraph(p, 4,
 			_("Then wait: the message is still being tried."));

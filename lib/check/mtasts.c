@@ -224,6 +224,22 @@ compare_hosts(struct wb_arena *a, const struct wb_answer *mx,
 	return n > 0 ? state : WB_MTASTS_NO_MX;
 }
 
+/* It is not known whether there is a policy: for want of an answer, of the
+ * host's address as well, or by our own fault. */
+static bool
+nobody_told(const struct wb_document *document)
+{
+	if (document->outcome == WB_NOT_ASKED ||
+		document->outcome == WB_TIMEOUT)
+		return true;
+	if (strcmp(document->error, "ca-file") == 0 ||
+		strcmp(document->error, "no-libcurl") == 0)
+		return true;
+	return wb_outcome_failed(document->outcome) &&
+	       (document->error[0] == '\0' ||
+		       strcmp(document->error, "no-address") == 0);
+}
+
 static enum wb_mtasts_state
 judge_document(struct wb_arena *a, const struct wb_document *document,
 	const struct wb_answer *mx, struct wb_mtasts_result *ret_result)
@@ -235,10 +251,10 @@ judge_document(struct wb_arena *a, const struct wb_document *document,
 	if (document->outcome == WB_UNKNOWN)
 		return WB_MTASTS_PENDING;
 	ret_result->error = document->error;
-	if (document->outcome == WB_NOT_ASKED ||
-		document->outcome == WB_TIMEOUT ||
-		strcmp(document->error, "ca-file") == 0) /* our own fault */
+	if (nobody_told(document))
 		return WB_MTASTS_UNCHECKED;
+	if (wb_outcome_absent(document->outcome))
+		ret_result->error = "no-address";
 	if (document->outcome != WB_FOUND || document->error[0] != '\0')
 		return WB_MTASTS_NO_POLICY;
 	ret_result->error = document->status == 200 ? "" : "status";

@@ -10,106 +10,81 @@ static struct wb_arena *arena;
 #define RECORD(domain)                                                         \
 	"_mta-sts." domain " TXT \"v=STSv1; id=20260101T0000;\"\n"
 
+/* clang-format off */
 static const char zone[] =
 	"@default NXDOMAIN\n"
 	"good.example MX 10 mx1.good.example\n"
-	"good.example MX 20 b.mail.example\n" RECORD("good.example") URL(
-		"good.example") " 200\n"
-				"| version: STSv1\n"
-				"| mode: enforce\n"
-				"| mx: mx1.good.example\n"
-				"| mx: *.mail.example\n"
-				"| max_age: 86400\n"
-				"old.example MX 10 new.old.example\n" RECORD(
-					"old.example") URL("old.example") " 200"
-									  "\n"
-									  "| "
-									  "vers"
-									  "ion:"
-									  "STSv"
-									  "1\n"
-									  "| "
-									  "mode"
-									  ":\tt"
-									  "esti"
-									  "ng "
-									  "\n"
-									  "| "
-									  "max_"
-									  "age:"
-									  " 864"
-									  "00\n"
-									  "| "
-									  "mode"
-									  ": "
-									  "enfo"
-									  "rce"
-									  "\n"
-									  "| "
-									  "comm"
-									  "ent:"
-									  " mx:"
-									  " new"
-									  ".old"
-									  ".exa"
-									  "mple"
-									  "\n"
-									  "| "
-									  "mx: "
-									  "*."
-									  "else"
-									  "wher"
-									  "e."
-									  "exam"
-									  "ple"
-									  "\n"
-									  "deep"
-									  ".exa"
-									  "mple"
-									  " MX "
-									  "10 "
-									  "a.b."
-									  "mail"
-									  ".exa"
-									  "mple"
-									  "\n" RECORD(
-										  "deep.example")
-										  URL(
-											  "deep.example") " 200\n"
-													  "| version: STSv1\n"
-													  "| mode: enforce\n"
-													  "| mx: *.mail.example\n"
-													  "| max_age: 86400\n"
-													  "off.example MX 10 mx.off.example\n" RECORD("off.example") URL("off.example") " 200\n"
-																							"| version: STSv1\n"
-																							"| mode: none\n"
-																							"| max_age: 86400\n"
-																							"nomx.example MX 10 mx.nomx.example\n" RECORD("nomx.example") URL("nomx.example") " 200\n"
-																																	  "| version: STSv1\n"
-																																	  "| mode: enforce\n"
-																																	  "| max_age: 86400\n"
-																																	  "age.example MX 10 mx.age.example\n" RECORD("age.example") URL(
-																																		  "age.example") " 200\n"
-																																				 "| version: STSv1\n"
-																																				 "| mode: enforce\n"
-																																				 "| mx: mx.age.example\n"
-																																				 "| max_age: 99999999999\n"
-																																				 "gone.example MX 10 mx.gone.example\n" RECORD("gone.example") URL(
-																																					 "gone.example") " 404\n"
-																																							 "cert.example MX 10 mx.cert.example\n" RECORD("cert.example") URL("cert.example") " REFUSED certificate-expired\n"
-																																																	   "slow.example MX 10 mx.slow.example\n" RECORD(
-																																																		   "slow.example")
-																																																		   URL("slow.example") " TIMEOUT\n"
-																																																				       "two.example MX 10 mx.two.example\n"
-																																																				       "_mta-sts.two.example TXT \"v=STSv1; id=1\"\n"
-																																																				       "_mta-sts.two.example TXT \"v=STSv1; id=2\"\n"
-																																																				       "bad.example MX 10 mx.bad.example\n"
-																																																				       "_mta-sts.bad.example TXT \"v=STSv1; id=not-alphanumeric\"\n"
-																																																				       "other.example MX 10 mx.other.example\n"
-																																																				       "_mta-sts.other.example TXT \"v=spf1 -all\"\n"
-																																																				       "plain.example MX 10 mx.plain.example\n"
-																																																				       "sick.example MX 10 mx.sick.example\n"
-																																																				       "_mta-sts.sick.example TXT SERVFAIL\n";
+	"good.example MX 20 b.mail.example\n"
+	RECORD("good.example")
+	URL("good.example") " 200\n"
+	"| version: STSv1\n"
+	"| mode: enforce\n"
+	"| mx: mx1.good.example\n"
+	"| mx: *.mail.example\n"
+	"| max_age: 86400\n"
+	"old.example MX 10 new.old.example\n"
+	RECORD("old.example")
+	URL("old.example") " 200\n"
+	"| version:STSv1\n"
+	"| mode:\ttesting \n"
+	"| max_age: 86400\n"
+	"| mode: enforce\n"
+	"| comment: mx: new.old.example\n"
+	"| mx: *.elsewhere.example\n"
+	"deep.example MX 10 a.b.mail.example\n"
+	RECORD("deep.example")
+	URL("deep.example") " 200\n"
+	"| version: STSv1\n"
+	"| mode: enforce\n"
+	"| mx: *.mail.example\n"
+	"| max_age: 86400\n"
+	"off.example MX 10 mx.off.example\n"
+	RECORD("off.example")
+	URL("off.example") " 200\n"
+	"| version: STSv1\n"
+	"| mode: none\n"
+	"| max_age: 86400\n"
+	"nomx.example MX 10 mx.nomx.example\n"
+	RECORD("nomx.example")
+	URL("nomx.example") " 200\n"
+	"| version: STSv1\n"
+	"| mode: enforce\n"
+	"| max_age: 86400\n"
+	"age.example MX 10 mx.age.example\n"
+	RECORD("age.example")
+	URL("age.example") " 200\n"
+	"| version: STSv1\n"
+	"| mode: enforce\n"
+	"| mx: mx.age.example\n"
+	"| max_age: 99999999999\n"
+	"gone.example MX 10 mx.gone.example\n"
+	RECORD("gone.example")
+	URL("gone.example") " 404\n"
+	"cert.example MX 10 mx.cert.example\n"
+	RECORD("cert.example")
+	URL("cert.example") " REFUSED certificate-expired\n"
+	"slow.example MX 10 mx.slow.example\n"
+	RECORD("slow.example")
+	URL("slow.example") " TIMEOUT\n"
+	"two.example MX 10 mx.two.example\n"
+	"_mta-sts.two.example TXT \"v=STSv1; id=1\"\n"
+	"_mta-sts.two.example TXT \"v=STSv1; id=2\"\n"
+	"bad.example MX 10 mx.bad.example\n"
+	"_mta-sts.bad.example TXT \"v=STSv1; id=not-alphanumeric\"\n"
+	"other.example MX 10 mx.other.example\n"
+	"_mta-sts.other.example TXT \"v=spf1 -all\"\n"
+	"plain.example MX 10 mx.plain.example\n"
+	"sick.example MX 10 mx.sick.example\n"
+	"_mta-sts.sick.example TXT SERVFAIL\n"
+	RECORD("lost.example")
+	URL("lost.example") " SERVFAIL no-address\n"
+	RECORD("nowhere.example")
+	URL("nowhere.example") " NXDOMAIN no-address\n"
+	RECORD("nolib.example")
+	URL("nolib.example") " MALFORMED no-libcurl\n"
+	RECORD("closed.example")
+	URL("closed.example") " REFUSED connect\n";
+/* clang-format on */
 
 static void
 set_up(void)
@@ -162,6 +137,10 @@ static const struct {
 	{ "gone.example", WB_MTASTS_NO_POLICY, "status", 0 },
 	{ "cert.example", WB_MTASTS_NO_POLICY, "certificate-expired", 0 },
 	{ "slow.example", WB_MTASTS_UNCHECKED, "", 0 },
+	{ "lost.example", WB_MTASTS_UNCHECKED, "no-address", 0 },
+	{ "nowhere.example", WB_MTASTS_NO_POLICY, "no-address", 0 },
+	{ "nolib.example", WB_MTASTS_UNCHECKED, "no-libcurl", 0 },
+	{ "closed.example", WB_MTASTS_NO_POLICY, "connect", 0 },
 	{ "two.example", WB_MTASTS_BAD_RECORD, "", 0 },
 	{ "bad.example", WB_MTASTS_BAD_RECORD, "", 0 },
 	{ "other.example", WB_MTASTS_NONE, "", 0 },

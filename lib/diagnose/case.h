@@ -51,6 +51,8 @@ struct wb_case {
 	/* docomo answers to a whole mail that it refuses as to one for an
 	 * unknown user: SPF may be why (pitfall F28). */
 	bool may_be_spf;
+	/* There is no mail, only selectors: are their keys there? */
+	bool keys_only;
 	const struct wb_findings *findings; /* NULL offline */
 
 	enum wb_authentic authentic;
@@ -69,6 +71,9 @@ bool wb_same_org(
 const struct wb_findings *wb_case_findings(struct wb_case *c,
 	const struct wb_world *world, uint32_t checks) WB_MUST_USE;
 uint32_t wb_case_checks(const struct wb_case *c) WB_MUST_USE;
+
+/* diagnose.c: the service that sent it, or NULL. */
+const struct wb_service *wb_case_service(const struct wb_case *c) WB_MUST_USE;
 
 /* forward.c */
 bool wb_case_is_forwarded(struct wb_case *c) WB_MUST_USE;

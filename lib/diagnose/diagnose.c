@@ -85,8 +85,8 @@ is_service(const struct wb_case *c, const struct wb_service *s)
 		       matches_any(s->reverse, c->findings->ptr.host.text));
 }
 
-static const struct wb_service *
-sending_service(const struct wb_case *c)
+const struct wb_service *
+wb_case_service(const struct wb_case *c)
 {
 	size_t count;
 	const struct wb_service *s = wb_rules_services(c->rules, &count);
@@ -190,7 +190,7 @@ judge(struct wb_case *c)
 	c->may_be_spf = may_be_spf(c);
 	wb_case_identify(c);
 	c->findings = wb_case_findings(c, c->world, wb_case_checks(c));
-	c->service = sending_service(c);
+	c->service = wb_case_service(c);
 	c->forwarded = wb_case_is_forwarded(c);
 	if (!no_failure(c->report, c->recipient))
 		wb_case_authenticate(c);

@@ -58,6 +58,7 @@ find_dkim(
 	in.head = part->head;
 	in.body = part->body;
 	in.returned_copy = true;
+	in.keys_only = c->keys_only;
 	in.body_returned =
 		!c->original->headers_only && !c->original->truncated;
 	f->has_dkim = true;

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -284,7 +285,7 @@ static void
 judge_failure(
 	const struct wb_https *https, struct wb_transfer *t, CURLcode code)
 {
-	long verify_result = 0;
+	long verify_result = 0, os_error = 0;
 
 	t->outcome = WB_MALFORMED;
 	switch (code) {
@@ -298,8 +299,10 @@ judge_failure(
 		t->error = "timeout";
 		break;
 	case CURLE_COULDNT_CONNECT:
-		t->outcome = WB_REFUSED;
-		t->error = "connect";
+		/* only a refusal is an answer: no route may be our own lack */
+		https->api.easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &os_error);
+		t->outcome = os_error == ECONNREFUSED ? WB_REFUSED : WB_TIMEOUT;
+		t->error = os_error == ECONNREFUSED ? "connect" : "unreachable";
 		break;
 	case CURLE_COULDNT_RESOLVE_HOST:
 		t->outcome = WB_SERVFAIL;

@@ -1,0 +1,69 @@
+#include "check_run.h"
+
+#include <stdio.h>
+
+#include "files.h"
+
+enum { OUTPUT_MAX = 64 * 1024 * 1024 };
+
+/* A blocklist that does not talk to our resolver is no failure of ours: it is
+ * only noted, and so does not count here. */
+static enum wb_exit
+status_of(const struct wb_checkup *items)
+{
+	enum wb_exit status = WB_EXIT_OK;
+	for (; items; items = items->next) {
+		if (items->grade == WB_GRADE_UNCHECKED)
+			return WB_EXIT_INCOMPLETE;
+		if (items->grade == WB_GRADE_WRONG)
+			status = WB_EXIT_NO_BOUNCE;
+	}
+	return status;
+}
+
+static enum wb_exit
+check(struct wb_session *session, struct wb_arena *a,
+	const struct wb_options *o, struct wb_buf *out)
+{
+	if (o->plan) {
+		wb_session_plan_check(session, a, &o->check_input);
+		wb_session_write_plan(session, out);
+		return WB_EXIT_OK;
+	}
+	struct wb_network network;
+	struct wb_check_view view = {
+		.options = o,
+		.items =
+			wb_session_check(session, a, &o->check_input, &network),
+		.view = { .network = &network,
+			.world = wb_session_world(session) },
+	};
+	if (o->quiet)
+		return status_of(view.items);
+	if (o->format == WB_FORMAT_JSON)
+		wb_check_json(a, out, &view);
+	else
+		wb_check_text(a, out, &view, wb_term_look(o->color));
+	return status_of(view.items);
+}
+
+enum wb_exit
+wb_check_run(const struct wb_options *options)
+{
+	struct wb_session *session = wb_session_new(options);
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
+	enum wb_exit status = WB_EXIT_NO_INPUT;
+	bool failed = false;
+	if (!options->replay || wb_files_replay(session, options->replay)) {
+		struct wb_buf out;
+		wb_buf_init(&out, a, OUTPUT_MAX);
+		status = check(session, a, options, &out);
+		failed = fwrite(out.at, 1, out.len, stdout) != out.len;
+	}
+	if (!wb_files_finish(session, options, failed) &&
+		status < WB_EXIT_WRITE)
+		status = WB_EXIT_WRITE;
+	wb_arena_free(a);
+	wb_session_free(session);
+	return status;
+}

@@ -1,0 +1,13 @@
+#ifndef WB_CLI_FILES_H
+#define WB_CLI_FILES_H
+
+#include "session.h"
+
+/* Reads the world of --replay; complains when that fails. */
+bool wb_files_replay(struct wb_session *session, const char *path) WB_MUST_USE;
+/* Writes the world of --record, if asked for, and ends standard output;
+ * complains when either fails. */
+bool wb_files_finish(struct wb_session *session, const struct wb_options *o,
+	bool write_failed) WB_MUST_USE;
+
+#endif
