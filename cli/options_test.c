@@ -45,6 +45,26 @@ START_TEST(defaults)
 }
 END_TEST
 
+START_TEST(a_check_is_understood)
+{
+	struct wb_options o;
+	ck_assert_ptr_null(
+		parse("--check=ann@Example.com --ip=192.0.2.1 "
+		      "--ip ::ffff:192.0.2.2 --helo=h --from=b.example "
+		      "--selector=s1 --selector=s2 @9.9.9.9",
+			&o)
+			.msgid);
+	const struct wb_checkup_input *in = &o.check_input;
+	ck_assert_str_eq(in->domain.text, "example.com");
+	ck_assert_str_eq(in->from.text, "b.example");
+	ck_assert_str_eq(in->helo, "h");
+	ck_assert_uint_eq(in->client_count, 2);
+	ck_assert_uint_eq(in->clients[1].family, 4);
+	ck_assert_uint_eq(in->selector_count, 2);
+	ck_assert_str_eq(in->selectors[1], "s2");
+}
+END_TEST
+
 START_TEST(everything_is_understood)
 {
 	struct wb_options o;
