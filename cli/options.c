@@ -27,6 +27,9 @@ enum long_only {
 	OPT_HELO,
 	OPT_FROM,
 	OPT_SELECTOR,
+	OPT_EXPLAIN,
+	OPT_LIST_CAUSES,
+	OPT_RULES,
 };
 
 static const char short_options[] = ":46nqvhV";
@@ -35,6 +38,9 @@ static const struct option long_options[] = {
 	{ "offline", no_argument, NULL, 'n' },
 	{ "plan", no_argument, NULL, OPT_PLAN },
 	{ "annotate", no_argument, NULL, OPT_ANNOTATE },
+	{ "explain", required_argument, NULL, OPT_EXPLAIN },
+	{ "list-causes", no_argument, NULL, OPT_LIST_CAUSES },
+	{ "rules", required_argument, NULL, OPT_RULES },
 	{ "record", required_argument, NULL, OPT_RECORD },
 	{ "replay", required_argument, NULL, OPT_REPLAY },
 	{ "format", required_argument, NULL, OPT_FORMAT },
@@ -202,6 +208,12 @@ take_value(
 	case OPT_REPLAY:
 		o->replay = value;
 		return NULL;
+	case OPT_EXPLAIN:
+		o->explain = value;
+		return NULL;
+	case OPT_RULES:
+		o->rules_dir = value;
+		return NULL;
 	case OPT_FORMAT:
 		word = word_value(formats, value);
 		if (word < 0)
@@ -268,6 +280,9 @@ take_flag(struct wb_options *o, int option)
 		return true;
 	case OPT_PLAN:
 		o->plan = true;
+		return true;
+	case OPT_LIST_CAUSES:
+		o->list_causes = true;
 		return true;
 	default:
 		return false;
@@ -403,6 +418,10 @@ static const struct {
 	{ "  --from=DOMAIN", WB_N("the domain in From, if another one") },
 	{ "  --selector=NAME", WB_N("a DKIM selector that it signs with; may "
 				    "come again") },
+	{ "--explain=ID", WB_N("what a cause, or a code such as 5.7.26 or 550, "
+			       "means") },
+	{ "--list-causes", WB_N("print all causes, one a line") },
+	{ "--rules=DIR", WB_N("rules of your own, over the built-in ones") },
 	{ "--lang=en|ja", WB_N("language, else that of the locale") },
 	{ "--mine=DOMAIN", WB_N("a domain that you send from, to tell your "
 				"mail from forged") },

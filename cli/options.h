@@ -21,15 +21,20 @@ enum wb_exit {
 	WB_EXIT_INCOMPLETE = 75, /* the DNS did not answer in time */
 };
 
+struct wb_rules;
+
 enum wb_format { WB_FORMAT_TEXT, WB_FORMAT_JSON, WB_FORMAT_HEADER };
 enum wb_color { WB_COLOR_AUTO, WB_COLOR_ALWAYS, WB_COLOR_NEVER };
 
 struct wb_options {
 	bool offline, plan, quiet, verbose, annotate;
-	bool help, version;
+	bool help, version, list_causes;
 	bool ipv4_only, ipv6_only;
-	const char *record, *replay; /* files; NULL: not asked for */
-	const char *lang;            /* "en", "ja", or "" by locale */
+	const char *record, *replay;  /* files; NULL: not asked for */
+	const char *explain;          /* a cause or a code, or NULL */
+	const char *rules_dir;        /* of --rules, or NULL */
+	const struct wb_rules *rules; /* NULL: the built-in ones */
+	const char *lang;             /* "en", "ja", or "" by locale */
 	enum wb_format format;
 	enum wb_color color;
 	unsigned timeout_ms;        /* for the network, a message */

@@ -165,6 +165,12 @@ struct task {
 	const struct wb_checkup *checkup;
 };
 
+static const struct wb_rules *
+rules(const struct wb_session *s)
+{
+	return s->options->rules ? s->options->rules : &wb_rules_builtin;
+}
+
 static void
 judge(const struct wb_session *s, struct wb_arena *a, bool offline,
 	struct task *task, struct wb_wanted *wanted)
@@ -175,11 +181,11 @@ judge(const struct wb_session *s, struct wb_arena *a, bool offline,
 		.mine_count = s->options->mine_count,
 	};
 	if (task->check)
-		task->checkup = wb_checkup(
-			a, &wb_rules_builtin, s->world, task->check, wanted);
+		task->checkup =
+			wb_checkup(a, rules(s), s->world, task->check, wanted);
 	else
-		task->verdicts = wb_diagnose(a, &wb_rules_builtin, task->report,
-			s->world, &options, wanted);
+		task->verdicts = wb_diagnose(
+			a, rules(s), task->report, s->world, &options, wanted);
 }
 
 /* Judges, and asks what that wants, until nothing is wanted. */

@@ -130,19 +130,6 @@ why(struct wb_page *p, const struct wb_verdict *v)
 	}
 }
 
-/* "RFC 7208, section 8.4" */
-static const char *
-reference(struct wb_page *p, const char *text)
-{
-	static const char section[] = ", section ";
-	const char *at = strstr(text, section);
-	if (!at)
-		return text;
-	return wb_say_with(p->a, WB_N("{document}, section {number}"),
-		"document", wb_strndup(p->a, text, (size_t)(at - text)),
-		"number", at + sizeof section - 1);
-}
-
 static void
 references(struct wb_page *p, const struct wb_verdict *v)
 {
@@ -151,7 +138,7 @@ references(struct wb_page *p, const struct wb_verdict *v)
 	for (const char *const *r = v->cause->references; r && *r; r++) {
 		if (list.len)
 			wb_buf_puts(&list, _("; "));
-		wb_buf_puts(&list, reference(p, *r));
+		wb_buf_puts(&list, wb_say_reference(p->a, *r));
 	}
 	if (!list.len)
 		return;

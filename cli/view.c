@@ -70,6 +70,36 @@ wb_say_join(struct wb_arena *a, const char *first, const char *second)
 }
 
 const char *
+wb_say_reference(struct wb_arena *a, const char *reference)
+{
+	static const char section[] = ", section ";
+	const char *at = strstr(reference, section);
+	if (!at)
+		return reference;
+	return wb_say_with(a, WB_N("{document}, section {number}"), "document",
+		wb_strndup(a, reference, (size_t)(at - reference)), "number",
+		at + sizeof section - 1);
+}
+
+const char *
+wb_actor_words(enum wb_actor actor)
+{
+	static const char *const words[] = {
+		[WB_ACTOR_SENDER] = WB_N("the sender"),
+		[WB_ACTOR_SENDER_ADMIN] = WB_N("the sender's mail server"),
+		[WB_ACTOR_SENDER_DNS] = WB_N("the sender's DNS"),
+		[WB_ACTOR_SENDING_SERVICE] = WB_N("the sending service"),
+		[WB_ACTOR_FORWARDER] = WB_N("the forwarder"),
+		[WB_ACTOR_IP_OWNER] = WB_N("the owner of the IP address"),
+		[WB_ACTOR_RECIPIENT] = WB_N("the recipient"),
+		[WB_ACTOR_RECIPIENT_ADMIN] =
+			WB_N("the recipient's mail server"),
+		[WB_ACTOR_NOBODY] = WB_N("nobody"),
+	};
+	return words[actor];
+}
+
+const char *
 wb_view_path(const struct wb_input *input)
 {
 	return strcmp(input->path, "-") == 0 ? _("(standard input)")

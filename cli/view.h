@@ -33,6 +33,13 @@ const char *wb_say_with(struct wb_arena *a, const char *msgid,
 const char *wb_say_join(struct wb_arena *a, const char *first,
 	const char *second) WB_MUST_USE WB_RETURNS_NONNULL;
 
+/* "RFC 7208, section 8.4", of a cause, in the reader's language. */
+const char *wb_say_reference(struct wb_arena *a,
+	const char *reference) WB_MUST_USE WB_RETURNS_NONNULL;
+
+/* Who acts, in words: a msgid. */
+const char *wb_actor_words(enum wb_actor actor) WB_MUST_USE WB_RETURNS_NONNULL;
+
 /* How people know the input: its path, or a word for standard input. */
 const char *wb_view_path(
 	const struct wb_input *input) WB_MUST_USE WB_RETURNS_NONNULL;

@@ -100,7 +100,7 @@ new_signature(struct wb_arena *a)
 	d->signature.texts = d->signature.unless = d->signature.remotes =
 		d->signature.lets = wb_none;
 	d->signature.dialect = d->signature.reason = "";
-	d->signature.ask = "";
+	d->signature.ask = d->signature.heard = "";
 	return d;
 }
 

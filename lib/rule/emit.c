@@ -115,6 +115,7 @@ put_signatures(FILE *out, const struct wb_rules *r)
 		put_text(out, "reason", s->reason);
 		put_text(out, "dialect", s->dialect);
 		put_text(out, "ask", s->ask);
+		put_text(out, "heard", s->heard);
 		fprintf(out,
 			".cause = &causes[%zu], .remote_only = %d, "
 			".reply_min = %u, .reply_max = %u, "

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/reply.h"
 #include "rule/fold.h"
 #include "rule/template.h"
 
@@ -288,10 +289,33 @@ read_example(struct wb_scribe *s, void *at, bool is_no)
 	return is_no && arrow != NULL ? "has captures" : NULL;
 }
 
+/* "550-5.7.26 ..." as "550 5.7.26"; "" for words without a code. */
+static const char *
+codes_of(struct wb_arena *a, const char *text)
+{
+	unsigned reply = wb_reply_code(text);
+	struct wb_esc esc;
+
+	if (reply == 0)
+		return "";
+	if (text[3] == '\0' || wb_esc_parse(text + 4, &esc) == 0)
+		return wb_printf(a, "%u", reply);
+	return wb_printf(a, "%u %s", reply, wb_esc_format(a, esc));
+}
+
 static const char *
 read_yes(struct wb_scribe *s, void *at)
 {
-	return read_example(s, at, false);
+	struct wb_draft_signature *d = at;
+	const char *codes = codes_of(s->arena, s->field->value);
+	const char *heard = d->signature.heard;
+
+	if (heard[0] == '\0')
+		d->signature.heard = codes;
+	else if (codes[0] != '\0' && strstr(heard, codes) == NULL)
+		d->signature.heard =
+			wb_printf(s->arena, "%s, %s", heard, codes);
+	return read_example(s, &d->examples, false);
 }
 
 static const char *
@@ -358,7 +382,7 @@ const struct wb_entry wb_signature_entries[] = {
 	{ "Let", read_let, SIGNATURE(signature.lets), false },
 	{ "Unless", read_unless, SIGNATURE(signature.unless), false },
 	{ "Source", read_source, SIGNATURE(has_source), false },
-	{ "Yes", read_yes, SIGNATURE(examples), false },
+	{ "Yes", read_yes, 0, false },
 	{ "No", read_no, SIGNATURE(examples), false },
 	{ NULL, NULL, 0, false },
 };

@@ -96,6 +96,20 @@ wb_rules_services(const struct wb_rules *rules, size_t *ret_count)
 	return rules->services;
 }
 
+const struct wb_signature *
+wb_rules_signatures(const struct wb_rules *rules, size_t *ret_count)
+{
+	*ret_count = rules->signature_count;
+	return rules->signatures;
+}
+
+const struct wb_receiver *
+wb_rules_receivers(const struct wb_rules *rules, size_t *ret_count)
+{
+	*ret_count = rules->receiver_count;
+	return rules->receivers;
+}
+
 const char *
 wb_reason(const struct wb_cause *cause, const struct wb_claim *claim)
 {

@@ -87,6 +87,7 @@ struct wb_signature {
 	struct wb_esc status;          /* class 0: any class */
 	const char *ask;     /* where its owner takes requests: a URL or an
 			  * address, or "" */
+	const char *heard;   /* codes of its examples: "550 5.7.26, 421" */
 	uint16_t status_max; /* detail up to this one; 0: only status.detail */
 	bool has_status;
 	uint32_t commands; /* bits 1 << wb_command; 0: any */
@@ -146,6 +147,10 @@ const struct wb_receiver *wb_rules_receiver(const struct wb_rules *rules,
 const struct wb_service *wb_rules_services(
 	const struct wb_rules *rules, size_t *ret_count) WB_MUST_USE;
 const struct wb_cause *wb_rules_causes(
+	const struct wb_rules *rules, size_t *ret_count) WB_MUST_USE;
+const struct wb_signature *wb_rules_signatures(
+	const struct wb_rules *rules, size_t *ret_count) WB_MUST_USE;
+const struct wb_receiver *wb_rules_receivers(
 	const struct wb_rules *rules, size_t *ret_count) WB_MUST_USE;
 /* What Sisimai would call a verdict of that cause that a claim led to (NULL:
  * none did): for those who come from there. */
