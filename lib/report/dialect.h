@@ -53,6 +53,8 @@ struct wb_dialect {
 /* For a mailer whose bounces need no reader of their own: the delivery status
  * or the reader of prose understands them. */
 void wb_plain_read(struct wb_reading *r);
+/* For a service that only sends: a reply that it quotes is never its own. */
+void wb_service_read(struct wb_reading *r);
 
 /* span.c: lines, and words in them.  All matching ignores ASCII case, and a
  * blank in the words looked for matches any run of blanks and line ends. */

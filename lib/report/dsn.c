@@ -222,6 +222,19 @@ diagnostic(struct status *s, struct wb_recipient *recipient)
 		s->r, recipient, at, NULL, *name != '\0' ? name : "smtp");
 }
 
+/* "@relay.example.com:ann@backend" (RFC 5321 appendix C) is a way, and the
+ * address stands in Original-Recipient. */
+static void
+prefer_address(struct wb_recipient *recipient)
+{
+	struct wb_fact way = recipient->final;
+
+	if (*way.text != '@' || strchr(recipient->original.text, '@') == NULL)
+		return;
+	recipient->final = recipient->original;
+	wb_fact_fill(&recipient->alias, way);
+}
+
 /* What was gathered becomes a recipient. */
 static void
 close_recipient(struct status *s)
@@ -246,6 +259,7 @@ close_recipient(struct status *s)
 		recipient->original = address_fact(r, &s->original);
 	if (s->seen & bit(ACTUAL_RECIPIENT))
 		recipient->alias = address_fact(r, &s->actual);
+	prefer_address(recipient);
 	wb_recipient_index(r, recipient, recipient->original.text);
 	wb_recipient_index(r, recipient, recipient->alias.text);
 	if (s->seen & bit(STATUS) &&

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/dialect.h"
+#include "report/reply.h"
 
 /* The order in which an input is tried:
  *
@@ -27,6 +28,15 @@ void
 wb_plain_read(struct wb_reading *r)
 {
 	(void)r;
+}
+
+void
+wb_service_read(struct wb_reading *r)
+{
+	struct wb_recipient *one = NULL;
+
+	while ((one = wb_recipient_next(r, one)) != NULL)
+		one->from_remote |= wb_reply_code(one->diagnostic.text) >= 400;
 }
 
 static void
