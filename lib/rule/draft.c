@@ -77,6 +77,7 @@ new_cause(struct wb_arena *a)
 	c->titles = c->claimed = c->was = c->because = c->fix = wb_none;
 	c->proposals = c->references = wb_none;
 	c->reason_after_data = "";
+	c->reason_at_connect = "";
 	return d;
 }
 

@@ -82,6 +82,7 @@ put_causes(FILE *out, const struct wb_rules *r)
 		put_text(out, "id", c->id);
 		put_text(out, "reason", c->reason);
 		put_text(out, "reason_after_data", c->reason_after_data);
+		put_text(out, "reason_at_connect", c->reason_at_connect);
 		fprintf(out, ".actor = %d, .checks = %" PRIu32 ", ",
 			(int)c->actor, c->checks);
 		fprintf(out, ".temporary = %d, ", c->temporary);

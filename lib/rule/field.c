@@ -352,6 +352,7 @@ const struct wb_entry wb_cause_entries[] = {
 	{ "Cause", read_text, CAUSE(id), true },
 	{ "Reason", read_reason, CAUSE(reason), true },
 	{ "Reason-After-Data", read_reason, CAUSE(reason_after_data), true },
+	{ "Reason-At-Connect", read_reason, CAUSE(reason_at_connect), true },
 	{ "Actor", read_actor, CAUSE(actor), true },
 	{ "Checks", read_checks, CAUSE(checks), true },
 	{ "Temporary", read_bool, CAUSE(temporary), true },

@@ -277,16 +277,45 @@ facts_of(const struct wb_rules *rules, const struct wb_report *report,
 	return f;
 }
 
-static const char *
-reason_of(const struct facts *f, const struct wb_signature *s)
+/* Before any mail was offered: it is the client that is refused. */
+static bool
+is_at_connect(const struct facts *f)
+{
+	return f->recipient->reply >= 400 &&
+	       (f->recipient->command == WB_COMMAND_CONN ||
+		       f->recipient->command == WB_COMMAND_EHLO);
+}
+
+/* Is the reply to the whole mail?  Surely after DATA; and so it is taken when
+ * a bounce names no command, the code no address, and nobody knows who spoke:
+ * gateways write such bounces, after they took the mail. */
+static bool
+is_after_data(const struct facts *f, const struct hit *hit)
 {
 	enum { ADDRESSING = 1 }; /* X.1.X leaves no doubt, whenever it comes */
+	struct wb_esc esc = f->recipient->status;
+
+	if (esc.class != 0 && esc.subject == ADDRESSING)
+		return false;
+	if (f->recipient->command == WB_COMMAND_UNKNOWN)
+		return (f->report->kind == WB_REPORT_DSN ||
+			       f->report->kind == WB_REPORT_PROSE) &&
+		       hit->strength == WB_STRENGTH_GENERIC &&
+		       (esc.class == 0 ||
+			       (esc.subject == 0 && esc.detail == 0));
+	return f->recipient->command == WB_COMMAND_DATA;
+}
+
+static const char *
+reason_of(const struct facts *f, const struct hit *hit)
+{
+	const struct wb_signature *s = hit->signature;
 
 	if (s->reason[0] != '\0')
 		return s->reason;
-	if (f->recipient->command == WB_COMMAND_DATA &&
-		f->recipient->status.subject != ADDRESSING &&
-		s->cause->reason_after_data[0] != '\0')
+	if (s->cause->reason_at_connect[0] != '\0' && is_at_connect(f))
+		return s->cause->reason_at_connect;
+	if (s->cause->reason_after_data[0] != '\0' && is_after_data(f, hit))
 		return s->cause->reason_after_data;
 	return s->cause->reason;
 }
@@ -317,7 +346,7 @@ claim_of(struct wb_arena *a, const struct facts *f, const struct hit *hit,
 
 	claim->cause = hit->signature->cause;
 	claim->signature = hit->signature;
-	claim->reason = reason_of(f, hit->signature);
+	claim->reason = reason_of(f, hit);
 	claim->strength = hit->strength;
 	claim->weight = hit->weight;
 	if (hit->words != NULL)
@@ -333,17 +362,22 @@ code_claim(struct wb_arena *a, const struct facts *f)
 {
 	const struct wb_meaning *meaning =
 		wb_iana_meaning(f->recipient->status, f->recipient->reply);
-	const struct wb_cause *cause =
-		meaning == NULL ? NULL
-				: wb_rules_cause(f->rules, meaning->cause);
+	const struct wb_cause *cause = NULL;
 	struct wb_claim *claim;
 
+	if (meaning != NULL)
+		cause = wb_rules_cause(f->rules, meaning->cause);
+	else if (is_at_connect(f))
+		cause = wb_rules_cause(f->rules, "policy-refused");
 	if (cause == NULL)
 		return NULL;
 	claim = WB_NEW(a, struct wb_claim);
 	claim->cause = cause;
-	claim->reason =
-		meaning->reason != NULL ? meaning->reason : cause->reason;
+	claim->reason = cause->reason;
+	if (meaning == NULL && cause->reason_at_connect[0] != '\0')
+		claim->reason = cause->reason_at_connect;
+	else if (meaning != NULL && meaning->reason != NULL)
+		claim->reason = meaning->reason;
 	claim->strength = WB_STRENGTH_CODE;
 	claim->place = f->recipient->status_fact.place;
 	return claim;

@@ -166,6 +166,9 @@ START_TEST(reason_is_told)
 		{ "550 User unknown", WB_COMMAND_UNKNOWN, "userunknown" },
 		{ "550 User unknown", WB_COMMAND_DATA, "filtered" },
 		{ "550 5.1.1 User unknown", WB_COMMAND_DATA, "userunknown" },
+		{ "550 Nothing known", WB_COMMAND_CONN, "blocked" },
+		{ "550 Message refused", WB_COMMAND_EHLO, "blocked" },
+		{ "550 Message refused", WB_COMMAND_DATA, "policyviolation" },
 		{ "550 5.4.1 Nothing known", WB_COMMAND_RCPT, "expired" },
 		{ "550 5.7.25 Nothing known", WB_COMMAND_RCPT, "requireptr" },
 	};
@@ -182,6 +185,21 @@ START_TEST(reason_is_told)
 		ck_assert_str_eq(
 			wb_reason(claim->cause, NULL), claim->cause->reason);
 	}
+}
+END_TEST
+
+/* A gateway's bounce that does not name the command. */
+START_TEST(reason_of_gateway)
+{
+	struct scene s =
+		scene_of("h@a.example", "mx.a.example", "550 User unknown");
+
+	s.report.kind = WB_REPORT_PROSE;
+	ck_assert_str_eq(match(&s)->reason, "filtered");
+	s = scene_of("h@docomo.ne.jp", "mfsmax.docomo.ne.jp",
+		"550 Unknown user h@docomo.ne.jp");
+	s.report.kind = WB_REPORT_PROSE;
+	ck_assert_str_eq(match(&s)->reason, "userunknown");
 }
 END_TEST
 
@@ -339,6 +357,7 @@ main(void)
 	tcase_add_test(t, claims_are_ordered);
 	tcase_add_test(t, command_decides);
 	tcase_add_test(t, reason_is_told);
+	tcase_add_test(t, reason_of_gateway);
 	tcase_add_test(t, lets_are_added);
 	tcase_add_test(t, reporter_may_speak);
 	tcase_add_test(t, places_lead_to_the_input);

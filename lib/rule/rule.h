@@ -47,6 +47,7 @@ struct wb_cause {
 	const char *reason;            /* the same in Sisimai's vocabulary */
 	const char *reason_after_data; /* where the reply is to the whole mail;
 					* "": as else */
+	const char *reason_at_connect; /* before a mail was offered; likewise */
 	enum wb_actor actor;
 	uint32_t checks;            /* WB_CHECK_... */
 	const char *const *titles;  /* NULL-ended, as all lists here */

@@ -67,14 +67,17 @@ Source: au bounces; note.com/sendmagic, 2024
 Yes: 554 <xxx@ezweb.ne.jp>: Relay access denied
  => address=xxx@ezweb.ne.jp
 
+# The Japanese words above these are always that the address was not found.
 Signature: au/over-quota
 Cause: mailbox-full
+Weight: 60
 Text: the user(s) account is temporarily over quota
 Source: au and DTI bounces
 Yes: The user(s) account is temporarily over quota. <xxx@ezweb.ne.jp>
 
 Signature: au/disabled
 Cause: mailbox-disabled
+Weight: 60
 Text: the user(s) account is disabled
 Text: the user(s) account is temporarily limited
 Source: au and DTI bounces

@@ -28,7 +28,6 @@ Yes: 554 5.7.5 (AU01) Message not accepted for policy reasons (AU01)
 
 Signature: yahoo/deferred
 Cause: low-reputation
-Reason: rejected
 Remote-Only: yahoo yahoo-jp
 Text: [{word}] messages from {ip} temporarily deferred due to unexpected volume
  or user complaints
@@ -131,6 +130,21 @@ Yes: 451 mta.example Resources temporarily unavailable. Please try again later
  [#4.16.1].
 
 # The same words where nobody knows that Yahoo speaks.
+Signature: yahoo/deferred-at-mail
+Cause: low-reputation
+Reason: rejected
+Remote-Only: yahoo yahoo-jp
+Command: MAIL
+Text: [{word}] messages from {ip} temporarily deferred due to unexpected volume
+ or user complaints
+Text: [{word}] messages from {ip} temporarily deferred
+Text: messages from {ip} temporarily deferred
+Source: Yahoo, sender error codes, 2026-02-15
+Yes: 421 4.7.0 [TSS04] Messages from 192.0.2.7 temporarily deferred due to
+ unexpected volume or user complaints - 4.16.55.1; see
+ https://postmaster.yahooinc.com/error-codes
+ => word=TSS04 ip=192.0.2.7
+
 Signature: yahoo/deferred-elsewhere
 Cause: low-reputation
 Text: messages from {ip} temporarily deferred due to unexpected volume or user
