@@ -193,5 +193,6 @@ enum wb_report_kind wb_kind_by_type(struct wb_reading *r);
 enum wb_report_kind wb_kind_by_header(struct wb_reading *r);
 bool wb_is_from_daemon(const struct wb_reading *r);
 bool wb_is_challenge(const struct wb_reading *r);
+bool wb_is_digest(const struct wb_reading *r);
 
 #endif

@@ -262,14 +262,13 @@ static const char *const reason_leads[] = { "details of permanent failure:",
 	"for the following reason:", "for the following reason(s):",
 	"due to the following reason:", "for the following reasons:",
 	"The reason for the problem:", "The reason for the failure:",
-	"Reason for failure:", "Failure reason:",
-	"Error message below:", "Error message:", "The error was:",
-	"Non-delivered information -----", "because:", "Reason:", "エラー内容:",
-	"エラー理由:", "エラーメッセージ:", "理由:", "原因:", "理由：",
-	"原因：", "エラー内容：",
-	"Grund:", "Fehlermeldung:", "Fehler:", "Raison :", "raison suivante :",
-	"Motif :", "Motivo:", "motivo seguinte:", "siguiente motivo:",
-	"seguente motivo:", "Причина:", "退信原因" };
+	"Reason for failure:", "Failure reason:", "Error message below:",
+	"Error message:", "The error was:", "Non-delivered information -----",
+	"because:", "Reason:", "エラー内容:", "エラー理由:",
+	"エラーメッセージ:", "理由:", "原因:", "理由：", "原因：",
+	"エラー内容：", "Grund:", "Fehlermeldung:", "Fehler:", "Raison :",
+	"raison suivante :", "Motif :", "Motivo:", "motivo seguinte:",
+	"siguiente motivo:", "seguente motivo:", "Причина:", "退信原因" };
 
 /* Behind the last of those in the notice; false when there is none. */
 static bool

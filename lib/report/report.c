@@ -292,7 +292,7 @@ read_mail(struct wb_reading *r, unsigned depth)
 	*kind = wb_kind_by_type(r);
 	if (*kind == WB_REPORT_NONE && r->status == NULL && wb_is_challenge(r))
 		*kind = WB_REPORT_CHALLENGE;
-	if (*kind != WB_REPORT_NONE)
+	if (*kind != WB_REPORT_NONE || wb_is_digest(r))
 		return;
 	if (read_status(r))
 		*kind = WB_REPORT_DSN;

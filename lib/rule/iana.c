@@ -28,7 +28,6 @@ static const struct {
 	{ 4, 5, { "system-error", NULL } },
 	{ 4, 6, { "mail-loop", NULL } },
 	{ 4, 7, { "expired", NULL } },
-	{ 5, 0, { "protocol-error", NULL } },
 	{ 5, 1, { "protocol-error", NULL } },
 	{ 5, 2, { "protocol-error", NULL } },
 	{ 5, 3, { "rate-limited", NULL } },
@@ -79,6 +78,8 @@ static const struct {
 	unsigned reply;
 	struct wb_meaning meaning;
 } replies[] = {
+	/* the channel is closed: no mail can be offered */
+	{ 421, { "connection-failed", "expired" } },
 	{ 452, { "system-full", NULL } },
 	{ 500, { "protocol-error", NULL } },
 	{ 501, { "protocol-error", NULL } },
@@ -97,6 +98,8 @@ static const struct {
 	{ 556, { "recipient-null-mx", NULL } },
 };
 
+static const struct wb_meaning protocol = { "protocol-error", NULL };
+
 const struct wb_meaning *
 wb_iana_meaning(struct wb_esc status, unsigned reply)
 {
@@ -109,5 +112,8 @@ wb_iana_meaning(struct wb_esc status, unsigned reply)
 	for (size_t i = 0; i < WB_COUNT(replies); i++)
 		if (replies[i].reply == reply)
 			return &replies[i].meaning;
+	/* X.5.0 is what mailers say for want of a better code */
+	if (status.class >= 4 && status.subject == 5 && status.detail == 0)
+		return &protocol;
 	return NULL;
 }

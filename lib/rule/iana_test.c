@@ -16,6 +16,8 @@ static const struct {
 	{ { 5, 0, 0 }, 552, "mailbox-full" },
 	{ { 0, 0, 0 }, 535, "authentication-required" },
 	{ { 5, 7, 999 }, 521, "recipient-host-refuses-mail" },
+	{ { 4, 5, 0 }, 421, "connection-failed" },
+	{ { 5, 5, 0 }, 550, "protocol-error" },
 	/* 550 alone is anything */
 	{ { 5, 0, 0 }, 550, NULL },
 	{ { 0, 0, 0 }, 0, NULL },
