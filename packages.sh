@@ -5,8 +5,8 @@ build_packages=(cmake ninja-build gcc libc6-dev pkg-config gettext
 	libgmime-3.0-dev libldns-dev libcurl4-openssl-dev libpsl-dev
 	libidn2-dev libunistring-dev libjansson-dev libssl-dev)
 
-test_packages=(check jq python3 nsd unbound ldnsutils strace procmail mutt
-	tmux less openssl procps python3-spf libmail-spf-perl)
+test_packages=(check jq python3 nsd unbound dnsdist nginx ldnsutils strace
+	procmail mutt tmux less openssl procps python3-spf libmail-spf-perl)
 
 # Installs what is missing of the packages named, as root or through sudo.
 install_missing()

@@ -162,6 +162,7 @@ main(void)
 	tcase_add_checked_fixture(all, set_up, tear_down);
 	tcase_add_test(all, defaults);
 	tcase_add_test(all, everything_is_understood);
+	tcase_add_test(all, a_check_is_understood);
 	tcase_add_loop_test(all, mistakes_are_named, 0, (int)WB_COUNT(wrong));
 	tcase_add_test(all, language_is_known_in_spite_of_a_mistake);
 	tcase_add_test(all, annotate_is_known_in_spite_of_a_mistake);
