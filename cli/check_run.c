@@ -54,7 +54,7 @@ wb_check_run(const struct wb_options *options)
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	enum wb_exit status = WB_EXIT_NO_INPUT;
 	bool failed = false;
-	if (!options->replay || wb_files_replay(session, options->replay)) {
+	if (wb_files_start(session, options)) {
 		struct wb_buf out;
 		wb_buf_init(&out, a, OUTPUT_MAX);
 		status = check(session, a, options, &out);

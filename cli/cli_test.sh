@@ -47,6 +47,27 @@ err() { grep -qF -e "$1" err || bad "$what: does not complain '$1'"; }
 one_line() { [ "$(wc -l <err)" -eq 1 ] || bad "$what: not one line"; }
 silent() { [ ! -s out ] || bad "$what: prints"; }
 
+# what if
+run 0 --replay=now.world --what-if='example.com. TXT "v=spf1 ip4:160.16.81.253 ~all"' bounce.eml
+out "With the records assumed: not so any more."
+out 'Publish the records assumed'
+run 0 --replay=now.world --what-if='example.com. TXT v=spf1 ip4:192.0.2.1 ~all' bounce.eml
+out 'example.com. TXT "v=spf1 ip4:192.0.2.1 ~all"'
+out "spf-ip-not-listed"
+run 0 --replay=now.world --what-if='example.com. TXT SERVFAIL' --format=json bounce.eml
+printf 'example.com. TXT "v=spf1 ip4:160.16.81.253 ~all"\n_dmarc.example.com. TXT "v=DMARC1; p=none"\n' >zone
+run 0 --replay=now.world --what-if=@zone bounce.eml
+out "not so any more"
+run 66 --replay=now.world --what-if='example.com. NONSENSE x' bounce.eml
+err "whybounce: '--what-if' is no world text: line 1"
+one_line
+run 66 --what-if=@gone bounce.eml
+one_line
+
+# mine
+run 64 --mine='..' bounce.eml
+one_line
+
 # usage
 run 64 --frobnicate
 err "whybounce: unknown option '--frobnicate'"

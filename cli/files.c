@@ -17,18 +17,30 @@ complain_of_world(const char *path, unsigned line, const char *why)
 	wb_arena_free(a);
 }
 
-bool
-wb_files_replay(struct wb_session *session, const char *path)
+static bool
+is_read(enum wb_status status, const char *path, unsigned line, const char *why)
 {
-	unsigned line = 0;
-	const char *why = "";
-	enum wb_status status = wb_session_replay(session, path, &line, &why);
 	if (status == WB_ERR_WORLD)
 		complain_of_world(path, line, why);
 	else if (status != WB_OK)
 		wb_complain(WB_N("cannot open '{what}': {why}"), path,
 			strerror(errno));
 	return status == WB_OK;
+}
+
+bool
+wb_files_start(struct wb_session *session, const struct wb_options *o)
+{
+	unsigned line = 0;
+	const char *why = "", *path = "--what-if";
+	enum wb_status status = WB_OK;
+	if (o->replay)
+		status = wb_session_replay(session, o->replay, &line, &why);
+	if (!is_read(status, o->replay, line, why))
+		return false;
+	if (o->what_if_count)
+		status = wb_session_assume(session, &path, &line, &why);
+	return is_read(status, path, line, why);
 }
 
 bool

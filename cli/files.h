@@ -3,8 +3,10 @@
 
 #include "session.h"
 
-/* Reads the world of --replay; complains when that fails. */
-bool wb_files_replay(struct wb_session *session, const char *path) WB_MUST_USE;
+/* Reads the world of --replay and lays --what-if over it; complains when that
+ * fails. */
+bool wb_files_start(struct wb_session *session,
+	const struct wb_options *options) WB_MUST_USE;
 /* Writes the world of --record, if asked for, and ends standard output;
  * complains when either fails. */
 bool wb_files_finish(struct wb_session *session, const struct wb_options *o,

@@ -30,6 +30,7 @@ enum long_only {
 	OPT_EXPLAIN,
 	OPT_LIST_CAUSES,
 	OPT_RULES,
+	OPT_WHAT_IF,
 };
 
 static const char short_options[] = ":46nqvhV";
@@ -47,6 +48,7 @@ static const struct option long_options[] = {
 	{ "lang", required_argument, NULL, OPT_LANG },
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
 	{ "color", required_argument, NULL, OPT_COLOR },
+	{ "what-if", required_argument, NULL, OPT_WHAT_IF },
 	{ "mine", required_argument, NULL, OPT_MINE },
 	{ "check", required_argument, NULL, OPT_CHECK },
 	{ "ip", required_argument, NULL, OPT_IP },
@@ -129,19 +131,27 @@ usage_error(const char *msgid, const char *argument)
 	return (struct wb_usage_error){ msgid, argument };
 }
 
-/* "example.com", or an address in it; more than once. */
+/* One more value of an option that may be given several times. */
+static void
+append(struct wb_arena *a, const char *const **list, size_t *count,
+	const char *value)
+{
+	const char **longer = WB_NEW_ARRAY(a, *count + 1, const char *);
+	for (size_t i = 0; i < *count; i++)
+		longer[i] = (*list)[i];
+	longer[(*count)++] = value;
+	*list = longer;
+}
+
+/* "example.com", or an address in it. */
 static const char *
 take_mine(struct wb_arena *a, struct wb_options *o, const char *value)
 {
-	const char **mine = WB_NEW_ARRAY(a, o->mine_count + 1, const char *);
 	const char *at = strrchr(value, '@');
 	struct wb_name name;
-	for (size_t i = 0; i < o->mine_count; i++)
-		mine[i] = o->mine[i];
 	if (at)
 		value = at + 1;
-	mine[o->mine_count++] = value;
-	o->mine = mine;
+	append(a, &o->mine, &o->mine_count, value);
 	return wb_name_parse(value, strlen(value), &name)
 		       ? NULL
 		       : WB_N("no domain: '{what}'");
@@ -202,6 +212,9 @@ take_value(
 	switch (option) {
 	case OPT_MINE:
 		return take_mine(a, o, value);
+	case OPT_WHAT_IF:
+		append(a, &o->what_if, &o->what_if_count, value);
+		return NULL;
 	case OPT_RECORD:
 		o->record = value;
 		return NULL;
@@ -423,6 +436,8 @@ static const struct {
 	{ "--list-causes", WB_N("print all causes, one a line") },
 	{ "--rules=DIR", WB_N("rules of your own, over the built-in ones") },
 	{ "--lang=en|ja", WB_N("language, else that of the locale") },
+	{ "--what-if=RECORD", WB_N("as if that were in the DNS, as in a zone "
+				   "file; or @FILE") },
 	{ "--mine=DOMAIN", WB_N("a domain that you send from, to tell your "
 				"mail from forged") },
 	{ "--color=WHEN", WB_N("auto, always or never") },

@@ -42,6 +42,9 @@ struct wb_options {
 	size_t server_count;
 	const char *const *inputs; /* never empty: "-" is standard input */
 	size_t input_count;
+	/* records, or "@file" of them, to be taken for published */
+	const char *const *what_if;
+	size_t what_if_count;
 	const char *const *mine; /* domains that the reader sends from */
 	size_t mine_count;
 	/* --check: a domain is looked at, and no input is read */

@@ -235,7 +235,7 @@ wb_run(const struct wb_options *options)
 		.arena = wb_arena_new(/* limit= */ 0),
 		.term = wb_term_look(options->color),
 	};
-	if (!options->replay || wb_files_replay(run.session, options->replay))
+	if (wb_files_start(run.session, options))
 		read_inputs(&run);
 	else
 		raise_exit(&run, WB_EXIT_NO_INPUT);

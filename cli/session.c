@@ -21,6 +21,8 @@ struct wb_session {
 	const struct wb_options *options;
 	struct wb_arena *arena; /* of the world */
 	struct wb_world *world;
+	/* --what-if laid over it; without, the world itself */
+	struct wb_world *seen;
 	struct wb_wanted *plan;
 	struct wb_prober *prober;
 	bool prober_broken;
@@ -45,6 +47,8 @@ wb_session_new(const struct wb_options *options)
 	s->options = options;
 	s->arena = a;
 	s->world = wb_world_new(a);
+	s->seen = options->what_if_count > 0 ? wb_world_overlay(a, s->world)
+					     : s->world;
 	s->plan = wb_wanted_new(a);
 	s->prober = wb_prober_new(a, options);
 	s->mine = names(a, options->mine, options->mine_count);
@@ -59,9 +63,9 @@ wb_session_free(struct wb_session *session)
 	wb_arena_free(session->arena);
 }
 
-enum wb_status
-wb_session_replay(struct wb_session *session, const char *path,
-	unsigned *ret_line, const char **ret_why)
+static enum wb_status
+read_world(struct wb_world *world, const char *path, unsigned *ret_line,
+	const char **ret_why)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
@@ -72,11 +76,75 @@ wb_session_replay(struct wb_session *session, const char *path,
 		wb_stream_more(&text);
 	enum wb_status status = WB_ERR_READ;
 	if (!text.error)
-		status = wb_world_read(session->world, (const char *)text.at,
-			text.len, ret_line, ret_why);
+		status = wb_world_read(world, (const char *)text.at, text.len,
+			ret_line, ret_why);
 	errno = text.error;
 	wb_stream_close(&text);
 	close(fd);
+	return status;
+}
+
+enum wb_status
+wb_session_replay(struct wb_session *session, const char *path,
+	unsigned *ret_line, const char **ret_why)
+{
+	return read_world(session->world, path, ret_line, ret_why);
+}
+
+/* A shell takes the quotes of a TXT record away, and people leave them out: what
+ * has blanks in it is one string all the same. */
+static const char *
+quoted(struct wb_arena *a, const char *record)
+{
+	const char *at = strcasestr(record, " TXT ");
+	if (!at)
+		return record;
+	at += strlen(" TXT ");
+	at += strspn(at, " \t");
+	if (*at == '"' || !strchr(at, '='))
+		return record;
+	struct wb_buf text;
+	wb_buf_init(&text, a, WORLD_TEXT_MAX);
+	wb_buf_add(&text, record, (size_t)(at - record));
+	wb_buf_putc(&text, '"');
+	for (; *at; at++) {
+		if (*at == '"' || *at == '\\')
+			wb_buf_putc(&text, '\\');
+		wb_buf_putc(&text, *at);
+	}
+	wb_buf_putc(&text, '"');
+	return text.at;
+}
+
+enum wb_status
+wb_session_assume(struct wb_session *session, const char **ret_path,
+	unsigned *ret_line, const char **ret_why)
+{
+	const struct wb_options *o = session->options;
+	struct wb_buf text;
+	wb_buf_init(&text, session->arena, WORLD_TEXT_MAX);
+	wb_buf_puts(&text, "@server what-if\n");
+	for (size_t i = 0; i < o->what_if_count; i++) {
+		if (o->what_if[i][0] == '@')
+			continue;
+		wb_buf_puts(&text, quoted(session->arena, o->what_if[i]));
+		wb_buf_putc(&text, '\n');
+	}
+	for (size_t i = 0; i < o->what_if_count; i++) {
+		if (o->what_if[i][0] != '@')
+			continue;
+		const char *path = o->what_if[i] + 1;
+		enum wb_status status =
+			read_world(session->seen, path, ret_line, ret_why);
+		if (status != WB_OK) {
+			*ret_path = path;
+			return status;
+		}
+	}
+	enum wb_status status = wb_world_read(
+		session->seen, text.at, text.len, ret_line, ret_why);
+	if (status == WB_ERR_WORLD)
+		--*ret_line; /* the first is ours */
 	return status;
 }
 
@@ -179,13 +247,14 @@ judge(const struct wb_session *s, struct wb_arena *a, bool offline,
 		.offline = offline,
 		.mine = s->mine,
 		.mine_count = s->options->mine_count,
+		.assumed = s->options->what_if_count > 0,
 	};
 	if (task->check)
 		task->checkup =
-			wb_checkup(a, rules(s), s->world, task->check, wanted);
+			wb_checkup(a, rules(s), s->seen, task->check, wanted);
 	else
 		task->verdicts = wb_diagnose(
-			a, rules(s), task->report, s->world, &options, wanted);
+			a, rules(s), task->report, s->seen, &options, wanted);
 }
 
 /* Judges, and asks what that wants, until nothing is wanted. */
@@ -210,7 +279,7 @@ work(struct wb_session *session, struct wb_arena *a, struct task *task,
 			break;
 		add_all(asked, wanted);
 		if (round >= ROUNDS_MAX || !ask(session, wanted, &network) ||
-			!all_answered(session->world, wanted))
+			!all_answered(session->seen, wanted))
 			network.complete = false;
 		wb_wanted_refuse(wanted, session->world);
 	}
@@ -281,5 +350,5 @@ wb_session_record(struct wb_session *session, const char *path)
 const struct wb_world *
 wb_session_world(const struct wb_session *session)
 {
-	return session->world;
+	return session->seen;
 }

@@ -31,6 +31,12 @@ void wb_session_free(struct wb_session *session);
 enum wb_status wb_session_replay(struct wb_session *session, const char *path,
 	unsigned *ret_line, const char **ret_why) WB_MUST_USE;
 
+/* Lays the records of --what-if over the answers.  Errors as above; ret_path is
+ * set to the file where one is at fault. */
+enum wb_status wb_session_assume(struct wb_session *session,
+	const char **ret_path, unsigned *ret_line,
+	const char **ret_why) WB_MUST_USE;
+
 /* Diagnoses, and asks until nothing is wanted or a limit is met. */
 const struct wb_verdict *wb_session_diagnose(struct wb_session *session,
 	struct wb_arena *a, const struct wb_report *report,

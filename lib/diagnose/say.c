@@ -78,7 +78,8 @@ finding_params(
 	}
 	if (f->has_spf) {
 		p = add(c, p, "record", f->spf.record);
-		p = add(c, p, "target", f->spf.at.text);
+		if (!wb_name_equal(&f->spf.at, &f->spf.domain))
+			p = add(c, p, "target", f->spf.at.text);
 		p = add(c, p, "lookups",
 			wb_printf(c->a, "%u", f->spf.static_lookups));
 		if (f->spf.deciding != NULL && f->spf.problem == WB_SPF_OK)
@@ -187,10 +188,16 @@ say_checked(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	}
 	switch (r->standing) {
 	case WB_CONFIRMED:
-		msgid = WB_N("Checked now: still so.");
+		msgid = c->options->assumed
+				? WB_N("With the records assumed: still so.")
+				: WB_N("Checked now: still so.");
 		break;
 	case WB_REFUTED:
-		msgid = WB_N("Checked now: from here, not so any more.");
+		msgid = c->options->assumed
+				? WB_N("With the records assumed: not so any "
+				       "more.")
+				: WB_N("Checked now: from here, not so any "
+				       "more.");
 		break;
 	case WB_UNCLEAR:
 		msgid = WB_N("Could not be checked now: {question} got no "
@@ -443,7 +450,11 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		if (was != NULL)
 			v->title.msgid = was;
 		v->because.msgid = NULL;
-		v->fix.msgid = WB_N("None needed. Send the message again.");
+		v->fix.msgid =
+			c->options->assumed
+				? WB_N("Publish the records assumed, then send "
+				       "the message again.")
+				: WB_N("None needed. Send the message again.");
 	}
 	if (r->standing == WB_UNCLEAR)
 		say_unclear(c, v);

@@ -133,6 +133,7 @@ struct wb_diagnose_options {
 	bool offline;               /* claims only; nothing is wanted */
 	const struct wb_name *mine; /* domains that the reader sends from */
 	size_t mine_count;
+	bool assumed; /* the world has records that are only proposed */
 };
 
 /* One verdict a recipient, in the report's order; NULL when it has none.

@@ -10,7 +10,8 @@
 static const char *const given[] = { "domain", "from", "from_domain", "helo",
 	"host", "ip", "list", "mail_from", "mail_from_domain", "near",
 	"original_recipient", "record", "recipient_domain", "remote", "reply",
-	"reporting_mta", "selector", "service", "status", "target", "all" };
+	"reporting_mta", "selector", "service", "status", "target", "term",
+	"all" };
 /* These it always can. */
 static const char *const always[] = { "receiver", "recipient" };
 
