@@ -65,6 +65,19 @@ run 66 --what-if=@gone bounce.eml
 one_line
 
 # mine
+cases=$WB_SOURCE/testdata/cases
+sed 's/^Message-ID: <0007.*/Message-ID: <c9@mx.victim.example>/' \
+	"$cases/S29-backscatter/bounce.eml" >odd.eml
+sed 's/-all"/~all"/' "$cases/S29-backscatter/now.world" >soft.world
+run 0 --replay=soft.world odd.eml
+out "mailbox-unknown"
+run 0 --replay=soft.world --mine=me@a.example odd.eml
+out "backscatter"
+run 0 --replay=soft.world --mine=other.example odd.eml
+out "mailbox-unknown"
+run 0 --replay="$cases/F30-sent-through-a-service/now.world" --mine=a.example \
+	"$cases/F30-sent-through-a-service/bounce.eml"
+out "mailbox-unknown"
 run 64 --mine='..' bounce.eml
 one_line
 

@@ -322,7 +322,7 @@ weigh(struct wb_case *c, struct path *p)
 		return WB_AUTHENTIC_UNKNOWN;
 	odd_client = greets_badly(p->entry) || ptr.state == WB_PTR_MISSING;
 	odd_id = foreign_message_id(c);
-	if (knows_own(c) || (odd_client && odd_id))
+	if ((odd_client && odd_id) || (knows_own(c) && (odd_client || odd_id)))
 		return WB_AUTHENTIC_FORGED;
 	if (hard && !wb_is_freemail(&c->mail_from_domain) &&
 		!about_authentication(c->claimed))

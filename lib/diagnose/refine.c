@@ -1,6 +1,7 @@
 /* From what the bounce claims and what the checks found to the cause and its
  * standing.  A failed look-up never counts as an absent record. */
 #include <string.h>
+#include <strings.h>
 
 #include "check/org.h"
 #include "diagnose/case.h"
@@ -403,6 +404,41 @@ is_others(struct wb_case *c, struct wb_refined *ret_refined)
 	return true;
 }
 
+/* "Spf= Fail , Dkim= Pass , DMARC= Pass": Microsoft wants all three of senders
+ * of much mail, and says which it misses. */
+static bool
+misses(const struct wb_case *c, const char *which)
+{
+	const char *value = c->claim == NULL
+				    ? NULL
+				    : wb_param_get(c->claim->captures, which);
+
+	return value != NULL && strcasecmp(value, "pass") != 0;
+}
+
+static struct wb_refined
+refine_missed(struct wb_case *c)
+{
+	struct wb_refined r = refined(c->claimed, WB_CLAIMED);
+
+	if (misses(c, "spf"))
+		r = judge_spf(c);
+	if (misses(c, "dkim") &&
+		(!misses(c, "spf") || r.standing == WB_REFUTED))
+		r = judge_dkim(c);
+	if (misses(c, "dmarc") && !misses(c, "spf") && !misses(c, "dkim")) {
+		r = refine_dmarc_missing(c);
+		if (r.standing == WB_REFUTED)
+			r = refine_dmarc(c);
+		else if (strcmp(r.cause, c->claimed) == 0 &&
+			 r.standing == WB_CONFIRMED)
+			r.cause = "dmarc-missing";
+	}
+	if (r.standing == WB_REFUTED || r.cause == NULL)
+		r.cause = c->claimed;
+	return r;
+}
+
 /* "Unauthenticated": neither SPF nor DKIM passed, for whatever domain. */
 static struct wb_refined
 refine_unauthenticated(struct wb_case *c)
@@ -411,6 +447,8 @@ refine_unauthenticated(struct wb_case *c)
 
 	if (is_others(c, &others))
 		return others;
+	if (misses(c, "spf") || misses(c, "dkim") || misses(c, "dmarc"))
+		return refine_missed(c);
 	spf = judge_spf(c);
 	if (spf.standing == WB_REFUTED)
 		return refined(c->claimed, WB_REFUTED);

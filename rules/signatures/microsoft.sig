@@ -12,6 +12,15 @@ Text: sending domain <{from_domain:domain}> doesn't meet the required
 Text: sending domain <{from_domain:domain}> doesn't meet the required
  authentication level{...}spf= {spf:word}, dkim= {dkim:word}, dmarc=
  {dmarc:word}
+Text: sending domain {from_domain:domain} doesn't meet the required
+ authentication level{...}spf= {spf:word} , dkim= {dkim:word} , dmarc=
+ {dmarc:word}
+Text: sending domain {from_domain:domain} doesn't meet the required
+ authentication level.{...}authentication requirements defined for the
+ sender.{...}spf= {spf:word} , dkim= {dkim:word} , dmarc= {dmarc:word}
+Text: sending domain <{from_domain:domain}> doesn't meet the required
+ authentication level.{...}authentication requirements defined for the
+ sender.{...}spf= {spf:word} , dkim= {dkim:word} , dmarc= {dmarc:word}
 Text: sending domain <{from_domain:domain}> doesn't meet the required
  authentication level
 Text: sending domain {from_domain:domain} doesn't meet the required
@@ -22,6 +31,12 @@ Source: Microsoft, Outlook.com requirements for high-volume senders, 2025
 Yes: 550 5.7.515 Access denied, sending domain <a.example> doesn't meet the
  required authentication level. Spf= Fail , Dkim= Pass , DMARC= Pass
  => from_domain=a.example spf=Fail dkim=Pass dmarc=Pass
+Yes: 550 5.7.515 Access denied, sending domain A.EXAMPLE doesn't meet the
+ required authentication level. The sender's domain in the 5322.From address
+ doesn't meet the authentication requirements defined for the sender. To learn
+ how to fix this see: https://go.microsoft.com/fwlink/p/?linkid=2319303 Spf= Pass
+ , Dkim= Fail , DMARC= Pass
+ => from_domain=A.EXAMPLE spf=Pass dkim=Fail dmarc=Pass
 Yes: 550 5.7.515 Access denied, sending domain A.EXAMPLE doesn't meet the
  required authentication level.
  => from_domain=A.EXAMPLE
