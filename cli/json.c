@@ -235,6 +235,8 @@ put_answer(json_t *object, const struct wb_evidence *e)
 	wb_json_put(object, "outcome", wb_outcome_name(answer->outcome));
 	wb_json_put(object, "server", answer->server);
 	wb_json_put_number(object, "ttl", answer->ttl);
+	if (answer->authentic)
+		wb_json_put_bool(object, "authentic", true);
 	json_t *records = json_array();
 	for (size_t i = 0; i < answer->count; i++) {
 		char text[512];

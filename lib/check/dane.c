@@ -103,6 +103,7 @@ judge_base(struct wb_arena *a, const struct wb_world *world,
 		return WB_DANE_NONE;
 	answer = wb_world_ask(world, &ret_host->base, WB_TLSA, wanted);
 	ret_host->outcome = answer->outcome;
+	ret_host->authentic &= answer->authentic;
 	if (answer->outcome == WB_UNKNOWN)
 		return WB_DANE_PENDING;
 	if (answer->outcome == WB_BOGUS)
@@ -118,9 +119,10 @@ static struct wb_dane_host
 check_host(struct wb_arena *a, const struct wb_world *world,
 	const struct wb_name *name, struct wb_wanted *wanted)
 {
-	struct wb_dane_host host = { .host = *name };
 	const struct wb_answer *address =
 		wb_world_ask(world, name, WB_A, wanted);
+	struct wb_dane_host host = { .host = *name,
+		.authentic = address->authentic };
 
 	if (address->alias_count > 0 &&
 		!wb_name_equal(&address->canonical, name)) {
@@ -129,6 +131,7 @@ check_host(struct wb_arena *a, const struct wb_world *world,
 		if (host.state != WB_DANE_NONE)
 			return host;
 	}
+	host.authentic = address->authentic;
 	host.state = judge_base(a, world, name, &host, wanted);
 	if (host.state == WB_DANE_NONE && address->outcome == WB_UNKNOWN)
 		host.state = WB_DANE_PENDING;

@@ -32,6 +32,10 @@ struct wb_dane_host {
 	struct wb_name base; /* where the TLSA records are: _25._tcp.<host> */
 	enum wb_dane_state state;
 	enum wb_outcome outcome;
+	/* The resolver says that DNSSEC confirms the host's address and the
+	 * TLSA records.  Without that no sender uses them (RFC 7672 2.2); but
+	 * many resolvers do not look. */
+	bool authentic;
 	const struct wb_tlsa *records;
 	size_t count;
 };

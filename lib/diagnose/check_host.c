@@ -281,6 +281,8 @@ check_dane(struct wb_checkup_work *w, const struct wb_domain_result *domain)
 {
 	struct wb_name *hosts =
 		WB_NEW_ARRAY(w->a, domain->host_count + 1, struct wb_name);
+	const struct wb_answer *mx =
+		wb_world_ask(w->world, &w->in->domain, WB_MX, w->wanted);
 	const struct wb_dane_host *found;
 	size_t n = 0;
 
@@ -300,6 +302,12 @@ check_dane(struct wb_checkup_work *w, const struct wb_domain_result *domain)
 		case WB_DANE_NONE:
 			continue;
 		case WB_DANE_USABLE:
+			if (h->authentic && mx->authentic)
+				break;
+			grade = WB_GRADE_NOTE;
+			msgid = WB_N("{host} has TLSA records; senders use "
+				     "them only if DNSSEC confirms them, of "
+				     "which this resolver says nothing");
 			break;
 		case WB_DANE_UNUSABLE:
 			grade = WB_GRADE_NOTE;

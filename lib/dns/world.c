@@ -183,6 +183,7 @@ wb_world_put(struct wb_world *world, const struct wb_name *name,
 		answer->extended_error != NULL
 			? wb_strdup(a, answer->extended_error)
 			: "";
+	set->answer.authentic = answer->authentic;
 	set->answer.records = records;
 	set->answer.count = n;
 }
@@ -401,6 +402,7 @@ made_answer(const struct wb_world *w, const struct wb_name *name,
 		set->answer.count == answer->count &&
 		set->answer.ttl == answer->ttl &&
 		set->answer.alias_count == answer->alias_count &&
+		set->answer.authentic == answer->authentic &&
 		wb_name_equal(&set->answer.canonical, &answer->canonical))
 		return &set->answer;
 	/* An older one may be in use: it stays as it was. */
@@ -429,6 +431,7 @@ wb_world_ask(const struct wb_world *world, const struct wb_name *name,
 		.extended_error = "" };
 	struct wb_name at = *name;
 	struct wb_answer answer;
+	bool authentic = true;
 	unsigned aliases = 0;
 
 	for (;; aliases++) {
@@ -442,6 +445,7 @@ wb_world_ask(const struct wb_world *world, const struct wb_name *name,
 		answer.outcome = v.outcome;
 		answer.canonical = at;
 		answer.alias_count = aliases;
+		authentic &= answer.authentic;
 		if (set == NULL || set->type == type)
 			break;
 		if (aliases == ALIASES_MAX) {
@@ -454,6 +458,7 @@ wb_world_ask(const struct wb_world *world, const struct wb_name *name,
 			break;
 		}
 	}
+	answer.authentic = authentic;
 	if (answer.outcome == WB_UNKNOWN && wanted != NULL)
 		wb_wanted_add(wanted, &answer.canonical, type);
 	return made_answer(world, name, type, &answer);

@@ -61,6 +61,9 @@ struct wb_answer {
 	uint32_t ttl;               /* seconds, as the resolver gave it */
 	const char *server;         /* who answered, or "" */
 	const char *extended_error; /* RFC 8914 text, or "" */
+	/* The resolver says (AD, RFC 4035 3.2.3) that DNSSEC confirms it, with
+	 * all its aliases.  False: it does not, or does not look. */
+	bool authentic;
 	const struct wb_record *records;
 	size_t count;
 	/* The last name of a CNAME chain, or the name asked for.  Aliases are

@@ -10,7 +10,8 @@
  *	question = name type "?" / url "?"
  *	data     = one record; of a TXT record 1*string, joined
  *	string   = DQUOTE bytes, \" \\ \DDD, DQUOTE / a word
- *	note     = ";" "error=" string		; RFC 8914's text
+ *	note     = ";" ["ad"] ["error=" string]
+ *			; DNSSEC confirms it; RFC 8914's text
  *	document = "https://" any SP (status / outcome) [error-id]
  *	body     = "|" [SP any]			; a line of the document
  *	outcome  = NODATA NXDOMAIN SERVFAIL BOGUS REFUSED TIMEOUT MALFORMED
@@ -214,9 +215,11 @@ before_note(struct span *rest)
 	return s;
 }
 
-/* "; error="..."" is heeded, any other note is not. */
+/* "; ad error="..."", of which each may be missing, is heeded; any other note is
+ * not. */
 static bool
-read_note(struct reader *r, struct span rest, const char **ret_error)
+read_note(struct reader *r, struct span rest, bool *ret_authentic,
+	const char **ret_error)
 {
 	static const char key[] = "error=";
 	size_t n = sizeof key - 1;
@@ -229,6 +232,13 @@ read_note(struct reader *r, struct span rest, const char **ret_error)
 		rest.len--;
 	}
 	skip_blanks(&rest);
+	*ret_authentic = rest.len >= 2 && memcmp(rest.at, "ad", 2) == 0 &&
+			 (rest.len == 2 || is_blank(rest.at[2]));
+	if (*ret_authentic) {
+		rest.at += 2;
+		rest.len -= 2;
+		skip_blanks(&rest);
+	}
 	if (rest.len <= n || memcmp(rest.at, key, n) != 0)
 		return true;
 	rest.at += n;
@@ -247,6 +257,7 @@ struct line {
 	uint32_t ttl;
 	enum wb_outcome outcome;
 	struct wb_record record; /* of WB_FOUND */
+	bool authentic;
 	const char *error;
 };
 
@@ -267,8 +278,10 @@ store(struct reader *r, const struct line *line)
 			.ttl = line->ttl,
 			.server = r->server,
 			.extended_error = "",
+			.authentic = line->authentic,
 			.canonical = line->name };
 	}
+	answer->authentic &= line->authentic;
 	if (line->error[0] != '\0')
 		answer->extended_error = line->error;
 	if (line->outcome != WB_FOUND)
@@ -301,7 +314,8 @@ read_data(struct reader *r, struct span rest, struct line *line)
 			rest = copy;
 		}
 	}
-	return read_note(r, rest, &line->error) && store(r, line);
+	return read_note(r, rest, &line->authentic, &line->error) &&
+	       store(r, line);
 }
 
 static bool

@@ -307,6 +307,33 @@ START_TEST(nul_bytes_are_no_end)
 }
 END_TEST
 
+START_TEST(what_dnssec_confirms_is_noted)
+{
+	static const char text[] = "# whybounce world 1\n"
+				   "a. A 192.0.2.1 ; ad\n"
+				   "b. CNAME a. ; ad\n"
+				   "c. CNAME a.\n"
+				   "d. TXT NODATA ; ad error=\"x\"\n"
+				   "e. TXT \"ad\" ; add\n"
+				   "f. A 192.0.2.1 ; ad\n"
+				   "f. A 192.0.2.2\n";
+	struct wb_world *world = world_of(text), *again;
+
+	ck_assert(ask(world, "a", WB_A)->authentic);
+	ck_assert(ask(world, "b", WB_A)->authentic);
+	ck_assert(!ask(world, "c", WB_A)->authentic);
+	ck_assert(ask(world, "d", WB_TXT)->authentic);
+	ck_assert_str_eq(ask(world, "d", WB_TXT)->extended_error, "x");
+	ck_assert(!ask(world, "e", WB_TXT)->authentic);
+	ck_assert(!ask(world, "f", WB_A)->authentic);
+	ck_assert(!ask(world, "g", WB_A)->authentic);
+	again = world_of(written(world));
+	ck_assert_str_eq(written(again), written(world));
+	ck_assert(ask(again, "b", WB_A)->authentic);
+	ck_assert_str_eq(ask(again, "d", WB_TXT)->extended_error, "x");
+}
+END_TEST
+
 START_TEST(questions_are_read_back)
 {
 	static const char text[] = "example.com. TXT ?\n"
@@ -369,6 +396,7 @@ main(void)
 	tcase_add_test(all, later_text_replaces);
 	tcase_add_test(all, hostile_sizes_are_bounded);
 	tcase_add_test(all, nul_bytes_are_no_end);
+	tcase_add_test(all, what_dnssec_confirms_is_noted);
 	tcase_add_test(all, questions_are_read_back);
 	tcase_add_test(all, not_asked_is_not_written);
 	suite_add_tcase(suite, all);

@@ -91,8 +91,10 @@ write_line(const struct wb_node *node, const struct wb_set *set,
 		wb_record_write(set->type, record, out);
 	else
 		wb_buf_puts(out, wb_outcome_text(answer->outcome));
+	if (answer->authentic || answer->extended_error[0] != '\0')
+		wb_buf_puts(out, answer->authentic ? " ; ad" : " ;");
 	if (answer->extended_error[0] != '\0') {
-		wb_buf_puts(out, " ; error=");
+		wb_buf_puts(out, " error=");
 		wb_quoted_write(answer->extended_error, out);
 	}
 	wb_buf_putc(out, '\n');

@@ -78,13 +78,14 @@ new_query(const struct wb_packet_query *query)
 	struct wb_buf text;
 	ldns_rdf *name;
 	ldns_pkt *pkt = NULL;
-	uint16_t flags = LDNS_RD;
+	/* AD asks for the answer's AD bit (RFC 6840 5.7) */
+	uint16_t flags = query->no_edns ? LDNS_RD : LDNS_RD | LDNS_AD;
 
 	wb_buf_init(&text, a, QUERY_NAME_MAX);
 	wb_name_write(query->name.text, &text);
 	name = ldns_dname_new_frm_str(text.at);
 	if (query->checking_disabled)
-		flags |= LDNS_CD;
+		flags = LDNS_RD | LDNS_CD;
 	if (name != NULL)
 		pkt = ldns_pkt_query_new(name, (ldns_rr_type)query->type,
 			LDNS_RR_CLASS_IN, flags);
@@ -437,6 +438,9 @@ wb_packet_parse(struct wb_arena *a, const uint8_t *wire, size_t len,
 		read_message(a, wire, len,
 			u16(wire + 4) == 0 ? HEADER_LEN : end,
 			(ldns_rr_type)u16(sent + end - 4), &p);
+		/* asked with CD, it may say so of what it did not check */
+		p.answer.authentic =
+			(wire[3] & 0x20) != 0 && (sent[3] & 0x10) == 0;
 	}
 	ldns_rdf_deep_free(name);
 	*ret_packet = p;

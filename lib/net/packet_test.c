@@ -77,6 +77,26 @@ START_TEST(any_name_can_be_asked)
 }
 END_TEST
 
+/* The resolver's word counts only where it was asked to validate. */
+START_TEST(validation_is_noted)
+{
+	for (int i = 0; i < 4; i++) {
+		bool cd = i & 1, ad = i & 2;
+		uint8_t sent[WB_PACKET_QUERY_MAX], wire[WB_PACKET_QUERY_MAX];
+		size_t n = build("a.bc", WB_A, cd, false, sent);
+		struct wb_packet p;
+
+		memcpy(wire, sent, n); /* @UNSAFE: of the same size */
+		wire[2] |= 0x80;
+		wire[3] = (uint8_t)((wire[3] & ~0x20) | 0x83 | (ad ? 0x20 : 0));
+		wb_packet_parse(arena, wire, n, sent, n, &p);
+		ck_assert_int_eq(p.kind, WB_PACKET_ANSWER);
+		ck_assert_int_eq(p.answer.outcome, WB_NO_NAME);
+		ck_assert_int_eq(p.answer.authentic, ad && !cd);
+	}
+}
+END_TEST
+
 /* Every record's owner is a chain of 15,000 compression pointers. */
 START_TEST(pointers_take_bounded_time)
 {
@@ -127,6 +147,7 @@ main(void)
 	tcase_add_test(all, query_is_as_it_should_be);
 	tcase_add_loop_test(
 		all, any_name_can_be_asked, 0, (int)WB_COUNT(names));
+	tcase_add_test(all, validation_is_noted);
 	tcase_add_test(all, pointers_take_bounded_time);
 	suite_add_tcase(suite, all);
 	runner = srunner_create(suite);

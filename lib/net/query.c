@@ -83,6 +83,7 @@ put_aliases(struct wb_net *net, const struct wb_packet *p, const char *server)
 		struct wb_answer answer = { .outcome = WB_FOUND,
 			.ttl = alias->ttl,
 			.server = server,
+			.authentic = p->answer.authentic,
 			.records = &record,
 			.count = 1 };
 
