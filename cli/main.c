@@ -10,6 +10,7 @@
 #include "check_run.h"
 #include "complain.h"
 #include "explain.h"
+#include "files.h"
 #include "i18n.h"
 #include "options.h"
 #include "rule/rule.h"
@@ -113,6 +114,8 @@ run(struct wb_arena *a, struct wb_options *options, struct wb_usage_error wrong)
 		return encyclopedia(a, options);
 	if (options->annotate)
 		return wb_annotate(options, /* diagnose= */ true);
+	if (options->files0_from && !wb_files_names(a, options))
+		return WB_EXIT_NO_INPUT;
 	return wb_run(options);
 }
 

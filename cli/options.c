@@ -8,6 +8,7 @@
 #include "base/name.h"
 #include "base/param.h"
 #include "i18n.h"
+#include "jobs.h"
 
 /* The DNS's share of a person's patience; DESIGN section 4. */
 enum { TIMEOUT_MS = 5000, TIMEOUT_MS_MAX = 600 * 1000 };
@@ -30,6 +31,9 @@ enum long_only {
 	OPT_EXPLAIN,
 	OPT_LIST_CAUSES,
 	OPT_RULES,
+	OPT_SUMMARY,
+	OPT_FILES0_FROM,
+	OPT_JOBS,
 	OPT_WHAT_IF,
 };
 
@@ -41,6 +45,9 @@ static const struct option long_options[] = {
 	{ "annotate", no_argument, NULL, OPT_ANNOTATE },
 	{ "explain", required_argument, NULL, OPT_EXPLAIN },
 	{ "list-causes", no_argument, NULL, OPT_LIST_CAUSES },
+	{ "summary", no_argument, NULL, OPT_SUMMARY },
+	{ "files0-from", required_argument, NULL, OPT_FILES0_FROM },
+	{ "jobs", required_argument, NULL, OPT_JOBS },
 	{ "rules", required_argument, NULL, OPT_RULES },
 	{ "record", required_argument, NULL, OPT_RECORD },
 	{ "replay", required_argument, NULL, OPT_REPLAY },
@@ -104,6 +111,17 @@ parse_seconds(const char *text)
 		return 0;
 	double ms = seconds * 1000;
 	return ms >= 1 && ms <= TIMEOUT_MS_MAX ? (unsigned)ms : 0;
+}
+
+/* 1 to WB_JOBS_MAX, or 0 when it is no such number. */
+static unsigned
+parse_jobs(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	if (!digits || digits > 3 || text[digits])
+		return 0;
+	unsigned jobs = (unsigned)atol(text);
+	return jobs <= WB_JOBS_MAX ? jobs : 0;
 }
 
 /* An address, an address and a port (dig's #), or a DoH URL. */
@@ -224,6 +242,15 @@ take_value(
 	case OPT_EXPLAIN:
 		o->explain = value;
 		return NULL;
+	case OPT_FILES0_FROM:
+		o->files0_from = value;
+		return NULL;
+	case OPT_JOBS:
+		o->jobs = parse_jobs(value);
+		if (!o->jobs)
+			return WB_N("not a number of jobs: '{what}' (1 to "
+				    "256)");
+		return NULL;
 	case OPT_RULES:
 		o->rules_dir = value;
 		return NULL;
@@ -294,6 +321,9 @@ take_flag(struct wb_options *o, int option)
 	case OPT_PLAN:
 		o->plan = true;
 		return true;
+	case OPT_SUMMARY:
+		o->summary = true;
+		return true;
 	case OPT_LIST_CAUSES:
 		o->list_causes = true;
 		return true;
@@ -322,7 +352,7 @@ take_rest(struct wb_arena *a, struct wb_options *o, char **rest, size_t n)
 				rest[i]);
 		servers[o->server_count++] = rest[i] + 1;
 	}
-	if (!o->input_count)
+	if (!o->input_count && !o->files0_from)
 		inputs[o->input_count++] = "-";
 	o->servers = servers;
 	o->inputs = inputs;
@@ -397,6 +427,12 @@ wb_options_parse(struct wb_arena *a, int argc, char **argv,
 		return wrong;
 	if (o->ipv4_only && o->ipv6_only)
 		return usage_error(WB_N("{what} exclude each other"), "-4, -6");
+	if (o->files0_from && o->input_count)
+		return usage_error(
+			WB_N("{what} takes no further files"), "--files0-from");
+	if (o->annotate && o->files0_from)
+		return usage_error(
+			WB_N("{what} takes one message"), "--annotate");
 	if (o->annotate && o->input_count > 1)
 		return usage_error(
 			WB_N("{what} takes one message"), "--annotate");
@@ -431,6 +467,11 @@ static const struct {
 	{ "  --from=DOMAIN", WB_N("the domain in From, if another one") },
 	{ "  --selector=NAME", WB_N("a DKIM selector that it signs with; may "
 				    "come again") },
+	{ "--summary", WB_N("one table for all messages: causes, who acts, "
+			    "what each change would free") },
+	{ "--files0-from=F", WB_N("names of files from F (-: standard input), "
+				  "each ended by NUL") },
+	{ "--jobs=N", WB_N("share the messages among N processes") },
 	{ "--explain=ID", WB_N("what a cause, or a code such as 5.7.26 or 550, "
 			       "means") },
 	{ "--list-causes", WB_N("print all causes, one a line") },

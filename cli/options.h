@@ -28,7 +28,7 @@ enum wb_color { WB_COLOR_AUTO, WB_COLOR_ALWAYS, WB_COLOR_NEVER };
 
 struct wb_options {
 	bool offline, plan, quiet, verbose, annotate;
-	bool help, version, list_causes;
+	bool help, version, list_causes, summary;
 	bool ipv4_only, ipv6_only;
 	const char *record, *replay;  /* files; NULL: not asked for */
 	const char *explain;          /* a cause or a code, or NULL */
@@ -37,6 +37,8 @@ struct wb_options {
 	const char *lang;             /* "en", "ja", or "" by locale */
 	enum wb_format format;
 	enum wb_color color;
+	const char *files0_from;    /* names of inputs, each NUL-ended */
+	unsigned jobs;              /* processes; 0: not asked for */
 	unsigned timeout_ms;        /* for the network, a message */
 	const char *const *servers; /* "9.9.9.9", without the @ */
 	size_t server_count;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -10,11 +11,18 @@
 #include "files.h"
 #include "header.h"
 #include "i18n.h"
+#include "jobs.h"
 #include "json.h"
+#include "summary.h"
 #include "text.h"
 
 /* Text or JSON of one message. */
 enum { OUTPUT_MAX = 256 * 1024 * 1024 };
+
+/* What one input had. */
+struct tally {
+	size_t messages, bounces;
+};
 
 struct run {
 	const struct wb_options *options;
@@ -26,6 +34,13 @@ struct run {
 	time_t told; /* when progress was last shown */
 	bool told_any;
 	bool write_failed;
+	struct tally *tallies;      /* of each input */
+	struct tally *tally;        /* of the one being read */
+	struct wb_summary *summary; /* NULL: each message is printed */
+	/* One of several jobs: its number, and where its frames go. */
+	unsigned job, jobs;
+	int frames;  /* -1: it is the only one */
+	size_t item; /* messages and failures so far, of all jobs */
 };
 
 static void
@@ -69,6 +84,39 @@ put(struct run *run, const char *text, size_t len)
 	run->write_failed = true;
 }
 
+/* What one item gives goes on to standard output, or into the table. */
+static void
+show(struct run *run, char *text, size_t len)
+{
+	if (!len)
+		return;
+	if (run->summary) {
+		wb_summary_add(run->summary, text);
+		return;
+	}
+	if (run->options->format != WB_FORMAT_JSON && run->printed++)
+		put(run, "\n", 1);
+	put(run, text, len);
+}
+
+/* The same, or to who collects it. */
+static void
+deliver(struct run *run, char *text, size_t len)
+{
+	if (run->frames >= 0)
+		wb_job_send(run->frames, text, len, /* last= */ false);
+	else
+		show(run, text, len);
+}
+
+/* Counts an item; false when it is another job's. */
+static bool
+is_ours(struct run *run)
+{
+	size_t item = run->item++;
+	return run->frames < 0 || wb_job_owns(run->job, run->jobs, item);
+}
+
 static void
 judge(struct run *run, const struct wb_view *view)
 {
@@ -81,6 +129,7 @@ judge(struct run *run, const struct wb_view *view)
 			raise_exit(run, WB_EXIT_UNKNOWN);
 	}
 	run->bounces += bounce;
+	run->tally->bounces += bounce;
 	if (bounce && wb_verdict_incomplete(view->verdicts))
 		raise_exit(run, WB_EXIT_INCOMPLETE);
 }
@@ -117,34 +166,32 @@ explain_no_bounce(struct run *run, const struct wb_view *view)
 }
 
 static void
-print(struct run *run, const struct wb_view *view)
+render(struct run *run, struct wb_buf *out, const struct wb_view *view)
 {
-	struct wb_buf out;
-	wb_buf_init(&out, run->arena, OUTPUT_MAX);
-	if (run->options->format == WB_FORMAT_JSON) {
-		wb_json_render(run->arena, &out, view);
-	} else if (run->options->format == WB_FORMAT_HEADER) {
-		wb_header_render(run->arena, &out, view);
-		if (out.len && run->printed++)
-			put(run, "\n", 1);
-	} else if (has_story(view)) {
-		if (run->printed++)
-			wb_buf_putc(&out, '\n');
-		wb_text_render(run->arena, &out, view, run->term,
+	if (run->options->summary)
+		wb_summary_note(run->arena, out, view);
+	else if (run->options->format == WB_FORMAT_JSON)
+		wb_json_render(run->arena, out, view);
+	else if (run->options->format == WB_FORMAT_HEADER)
+		wb_header_render(run->arena, out, view);
+	else if (has_story(view))
+		wb_text_render(run->arena, out, view, run->term,
 			run->options->verbose);
-	}
-	put(run, out.at, out.len);
 }
 
 static void
 take_message(void *context, const struct wb_input *input)
 {
 	struct run *run = context;
+	if (!is_ours(run))
+		return;
 	run->messages++;
+	run->tally->messages++;
 	progress(run);
 	if (input->cut && !run->options->quiet)
 		wb_complain(WB_N("{what}: only the first 64 MiB are read"),
 			wb_view_path(input), NULL);
+	struct wb_network network;
 	struct wb_view view = {
 		.input = input,
 		.report = wb_report_read(run->arena, input->bytes),
@@ -155,16 +202,18 @@ take_message(void *context, const struct wb_input *input)
 			wb_session_plan(run->session, run->arena, view.report);
 		run->bounces += view.verdicts != NULL;
 	} else {
-		struct wb_network network;
 		view.verdicts = wb_session_diagnose(
 			run->session, run->arena, view.report, &network);
 		view.network = &network;
 		judge(run, &view);
-		if (!run->options->quiet)
-			print(run, &view);
 	}
 	if (!has_story(&view))
 		explain_no_bounce(run, &view);
+	struct wb_buf out;
+	wb_buf_init(&out, run->arena, OUTPUT_MAX);
+	if (!run->options->quiet && !run->options->plan)
+		render(run, &out, &view);
+	deliver(run, out.at, out.len);
 	wb_arena_clear(run->arena);
 }
 
@@ -180,9 +229,23 @@ take_failure(
 					     "new"),
 	};
 	struct run *run = context;
+	if (!is_ours(run))
+		return;
 	clear_progress(run);
 	wb_complain(msgids[why], path, strerror(error));
 	raise_exit(run, WB_EXIT_NO_INPUT);
+	char nothing[] = "";
+	deliver(run, nothing, 0);
+}
+
+static void
+tell_no_bounce(const struct run *run, size_t input)
+{
+	const struct tally *tally = &run->tallies[input];
+	if (tally->messages > 1 && !tally->bounces && !run->options->quiet &&
+		!run->options->plan)
+		wb_complain(WB_N("no bounce in {what}"),
+			run->options->inputs[input], NULL);
 }
 
 static void
@@ -194,53 +257,172 @@ read_inputs(struct run *run)
 		.failure = take_failure,
 	};
 	for (size_t i = 0; i < run->options->input_count; i++) {
-		size_t bounces = run->bounces, messages = run->messages;
 		const char *path = run->options->inputs[i];
 		if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO) &&
 			!run->options->quiet)
 			wb_complain(WB_N("reading a message from the terminal, "
 					 "up to Ctrl-D"),
 				NULL, NULL);
+		run->tally = &run->tallies[i];
 		wb_input_each(path, &sink);
-		bool many = run->messages > messages + 1;
-		if (many && run->bounces == bounces && !run->options->quiet &&
-			!run->options->plan)
-			wb_complain(WB_N("no bounce in {what}"), path, NULL);
+		if (run->frames < 0)
+			tell_no_bounce(run, i);
 	}
 	clear_progress(run);
-	if (!run->bounces)
-		raise_exit(run, WB_EXIT_NO_BOUNCE);
 }
 
 static void
 finish(struct run *run)
 {
 	const struct wb_options *o = run->options;
-	if (o->plan) {
-		struct wb_buf out;
-		wb_buf_init(&out, run->arena, OUTPUT_MAX);
+	struct wb_buf out;
+	wb_buf_init(&out, run->arena, OUTPUT_MAX);
+	if (!run->bounces)
+		raise_exit(run, WB_EXIT_NO_BOUNCE);
+	if (o->plan)
 		wb_session_write_plan(run->session, &out);
-		put(run, out.at, out.len);
-	}
+	if (run->summary && !o->quiet && o->format == WB_FORMAT_JSON)
+		wb_summary_json(run->arena, &out, run->summary);
+	else if (run->summary && !o->quiet)
+		wb_summary_text(run->arena, &out, run->summary, run->term);
+	put(run, out.at, out.len);
 	if (!wb_files_finish(run->session, o, run->write_failed))
 		raise_exit(run, WB_EXIT_WRITE);
+}
+
+/* The answers of --replay, then the inputs. */
+static void
+read_all(struct run *run)
+{
+	if (wb_files_start(run->session, run->options))
+		read_inputs(run);
+	else
+		raise_exit(run, WB_EXIT_NO_INPUT);
+}
+
+/* One job's whole life: what it found beside the frames of its items is its
+ * exit status and its tallies. */
+static void
+work(void *context, unsigned job, int fd)
+{
+	struct run run = *(const struct run *)context;
+	run.job = job;
+	run.frames = fd;
+	run.session = wb_session_new(run.options);
+	run.arena = wb_arena_new(/* limit= */ 0);
+	read_all(&run);
+	struct wb_buf out;
+	wb_buf_init(&out, run.arena, OUTPUT_MAX);
+	wb_buf_add(&out, (const char *)&run.exit, sizeof run.exit);
+	wb_buf_add(&out, (const char *)run.tallies,
+		run.options->input_count * sizeof *run.tallies);
+	wb_job_send(fd, out.at, out.len, /* last= */ true);
+	wb_session_free(run.session);
+	wb_arena_free(run.arena);
+}
+
+static void
+take_result(struct run *run, const char *bytes)
+{
+	enum wb_exit status;
+	memcpy(&status, bytes, sizeof status);
+	raise_exit(run, status);
+	for (size_t i = 0; i < run->options->input_count; i++) {
+		struct tally tally;
+		memcpy(&tally, bytes + sizeof status + i * sizeof tally,
+			sizeof tally);
+		run->tallies[i].messages += tally.messages;
+		run->tallies[i].bounces += tally.bounces;
+		run->messages += tally.messages;
+		run->bounces += tally.bounces;
+	}
+}
+
+static void
+collect(struct run *run, struct wb_jobs *jobs)
+{
+	for (unsigned open = run->jobs; open && !run->write_failed;) {
+		char *bytes;
+		size_t len;
+		bool last;
+		if (!wb_jobs_next(jobs, &bytes, &len, &last)) {
+			wb_complain(WB_N("one of the jobs ended early"), NULL,
+				NULL);
+			raise_exit(run, WB_EXIT_BUG);
+			return;
+		}
+		if (last)
+			take_result(run, bytes);
+		else
+			show(run, bytes, len);
+		open -= last;
+	}
+	for (size_t i = 0; i < run->options->input_count; i++)
+		tell_no_bounce(run, i);
+}
+
+/* Each job goes over all inputs, so they have to be there more than once. */
+static bool
+is_read_twice(const char *path)
+{
+	struct stat st;
+	if (strcmp(path, "-") != 0)
+		return stat(path, &st) != 0 || S_ISREG(st.st_mode) ||
+		       S_ISDIR(st.st_mode);
+	return fstat(STDIN_FILENO, &st) == 0 && S_ISREG(st.st_mode) &&
+	       st.st_size > 0 && lseek(STDIN_FILENO, 0, SEEK_CUR) == 0;
+}
+
+/* A plan and a record are of one world. */
+static bool
+is_for_jobs(const struct wb_options *o)
+{
+	if (o->jobs < 2 || o->plan || o->record)
+		return false;
+	for (size_t i = 0; i < o->input_count; i++)
+		if (!is_read_twice(o->inputs[i]))
+			return false;
+	return true;
+}
+
+static void
+read_with_jobs(struct run *run)
+{
+	run->jobs = run->options->jobs;
+	struct wb_jobs *jobs = wb_jobs_start(run->jobs, work, run);
+	if (!jobs) {
+		wb_complain(WB_N("cannot start jobs: {why}"), NULL,
+			strerror(errno));
+		raise_exit(run, WB_EXIT_BUG);
+		return;
+	}
+	collect(run, jobs);
+	wb_jobs_end(jobs);
 }
 
 enum wb_exit
 wb_run(const struct wb_options *options)
 {
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	struct run run = {
 		.options = options,
-		.session = wb_session_new(options),
 		.arena = wb_arena_new(/* limit= */ 0),
 		.term = wb_term_look(options->color),
+		.tallies =
+			WB_NEW_ARRAY(a, options->input_count + 1, struct tally),
+		.frames = -1,
+		.summary = options->summary ? wb_summary_new() : NULL,
 	};
-	if (wb_files_start(run.session, options))
-		read_inputs(&run);
-	else
-		raise_exit(&run, WB_EXIT_NO_INPUT);
+	if (is_for_jobs(options))
+		read_with_jobs(&run);
+	run.session = wb_session_new(options);
+	if (!run.jobs)
+		read_all(&run);
 	finish(&run);
 	wb_session_free(run.session);
+	if (run.summary)
+		wb_summary_free(run.summary);
 	wb_arena_free(run.arena);
+	wb_arena_free(a);
 	return run.exit;
 }
