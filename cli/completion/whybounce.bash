@@ -1,0 +1,43 @@
+# bash completion for whybounce
+_whybounce()
+{
+	local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]}
+	# bash parts "--lang=ja" at the "="
+	if [ "$word" = = ]; then
+		word=
+	elif [ "$option" = = ]; then
+		option=${COMP_WORDS[COMP_CWORD - 2]}
+	fi
+	COMPREPLY=()
+	case $option in
+	--format) COMPREPLY=($(compgen -W "text json header" -- "$word")) ;;
+	--lang) COMPREPLY=($(compgen -W "en ja" -- "$word")) ;;
+	--color) COMPREPLY=($(compgen -W "auto always never" -- "$word")) ;;
+	--explain)
+		COMPREPLY=($(compgen -W "$(whybounce --list-causes 2>/dev/null |
+			cut -d' ' -f1)" -- "$word"))
+		;;
+	--timeout | --ip | --selector | --what-if) return ;;
+	--check | --from | --helo | --mine)
+		COMPREPLY=($(compgen -A hostname -- "$word"))
+		;;
+	--rules) COMPREPLY=($(compgen -d -- "$word")) ;;
+	--record | --replay) compopt -o default ;;
+	*)
+		case $word in
+		--*)
+			COMPREPLY=($(compgen -W "--annotate --check= --color=
+				--explain= --format= --from= --helo= --help
+				--ip= --lang= --list-causes --mine= --offline
+				--plan --quiet --record= --replay= --rules=
+				--selector= --timeout= --verbose --version
+				--what-if=" -- "$word"))
+			[[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace
+			;;
+		-*) COMPREPLY=($(compgen -W "-4 -6 -n -q -v -h -V" -- "$word")) ;;
+		*) compopt -o default ;;
+		esac
+		;;
+	esac
+}
+complete -F _whybounce whybounce
