@@ -308,6 +308,18 @@ identify_recipient(struct wb_case *c)
 	}
 }
 
+/* The last two labels: names of one organization agree in them, and most names
+ * that are compared do not, so that the list need not be asked. */
+static const char *
+last_labels(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	while (dot != NULL && dot > name && dot[-1] != '.')
+		dot--;
+	return dot != NULL ? dot : name;
+}
+
 bool
 wb_same_org(const struct wb_name *one, const struct wb_name *other)
 {
@@ -315,6 +327,10 @@ wb_same_org(const struct wb_name *one, const struct wb_name *other)
 
 	if (one->text[0] == '\0' || other->text[0] == '\0')
 		return false;
+	if (strcmp(last_labels(one->text), last_labels(other->text)) != 0)
+		return false;
+	if (wb_name_equal(one, other))
+		return true;
 	a = wb_org_psl(one);
 	b = wb_org_psl(other);
 	return wb_name_equal(&a, &b);

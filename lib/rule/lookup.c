@@ -35,16 +35,11 @@ lower(char c)
 
 /* "*.google.com", as most are: only the end can tell. */
 static bool
-suffix_differs(const char *pattern, const char *text)
+suffix_matches(const char *suffix, const char *text)
 {
-	size_t p, t;
+	size_t n = strlen(suffix), len = strlen(text);
 
-	if (pattern[0] != '*')
-		return lower(pattern[0]) != lower(text[0]);
-	p = strlen(pattern);
-	t = strlen(text);
-	return t > 0 && pattern[p - 1] != '*' &&
-	       lower(pattern[p - 1]) != lower(text[t - 1]);
+	return len >= n && strcasecmp(text + len - n, suffix) == 0;
 }
 
 bool
@@ -52,7 +47,9 @@ wb_glob(const char *pattern, const char *text)
 {
 	const char *star = NULL, *from = NULL;
 
-	if (suffix_differs(pattern, text))
+	if (pattern[0] == '*' && strchr(pattern + 1, '*') == NULL)
+		return suffix_matches(pattern + 1, text);
+	if (pattern[0] != '*' && lower(pattern[0]) != lower(text[0]))
 		return false;
 	while (*text != '\0') {
 		if (*pattern == '*') {
