@@ -9,6 +9,7 @@
 #include "base/param.h"
 #include "i18n.h"
 #include "jobs.h"
+#include "letter.h"
 
 /* The DNS's share of a person's patience; DESIGN section 4. */
 enum { TIMEOUT_MS = 5000, TIMEOUT_MS_MAX = 600 * 1000 };
@@ -35,6 +36,7 @@ enum long_only {
 	OPT_FILES0_FROM,
 	OPT_JOBS,
 	OPT_WHAT_IF,
+	OPT_LETTER,
 };
 
 static const char short_options[] = ":46nqvhV";
@@ -55,6 +57,7 @@ static const struct option long_options[] = {
 	{ "lang", required_argument, NULL, OPT_LANG },
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
 	{ "color", required_argument, NULL, OPT_COLOR },
+	{ "letter", optional_argument, NULL, OPT_LETTER },
 	{ "what-if", required_argument, NULL, OPT_WHAT_IF },
 	{ "mine", required_argument, NULL, OPT_MINE },
 	{ "check", required_argument, NULL, OPT_CHECK },
@@ -233,6 +236,13 @@ take_value(
 	case OPT_WHAT_IF:
 		append(a, &o->what_if, &o->what_if_count, value);
 		return NULL;
+	case OPT_LETTER:
+		o->letter = true;
+		o->letter_to = wb_letter_who(value);
+		return o->letter_to >= WB_LETTER_TO_WHO_ACTS
+			       ? NULL
+			       : WB_N("nobody is called '{what}' "
+				      "(sender-dns, recipient-admin, ...)");
 	case OPT_RECORD:
 		o->record = value;
 		return NULL;
@@ -477,6 +487,9 @@ static const struct {
 	{ "--list-causes", WB_N("print all causes, one a line") },
 	{ "--rules=DIR", WB_N("rules of your own, over the built-in ones") },
 	{ "--lang=en|ja", WB_N("language, else that of the locale") },
+	{ "--letter=WHO",
+		WB_N("the mail that asks whoever must act, or =WHO, to "
+		     "put it right") },
 	{ "--what-if=RECORD", WB_N("as if that were in the DNS, as in a zone "
 				   "file; or @FILE") },
 	{ "--mine=DOMAIN", WB_N("a domain that you send from, to tell your "

@@ -47,6 +47,8 @@ struct wb_options {
 	/* records, or "@file" of them, to be taken for published */
 	const char *const *what_if;
 	size_t what_if_count;
+	bool letter;
+	int letter_to;           /* see wb_letter_who() */
 	const char *const *mine; /* domains that the reader sends from */
 	size_t mine_count;
 	/* --check: a domain is looked at, and no input is read */

@@ -13,6 +13,7 @@
 #include "i18n.h"
 #include "jobs.h"
 #include "json.h"
+#include "letter.h"
 #include "summary.h"
 #include "text.h"
 
@@ -166,6 +167,14 @@ explain_no_bounce(struct run *run, const struct wb_view *view)
 }
 
 static void
+write_letter(struct run *run, struct wb_buf *out, const struct wb_view *view)
+{
+	if (!wb_letter_render(run->arena, out, view, run->options->letter_to))
+		wb_complain(WB_N("{what}: nobody has to be written to"),
+			wb_view_path(view->input), NULL);
+}
+
+static void
 render(struct run *run, struct wb_buf *out, const struct wb_view *view)
 {
 	if (run->options->summary)
@@ -174,6 +183,8 @@ render(struct run *run, struct wb_buf *out, const struct wb_view *view)
 		wb_json_render(run->arena, out, view);
 	else if (run->options->format == WB_FORMAT_HEADER)
 		wb_header_render(run->arena, out, view);
+	else if (run->options->letter)
+		write_letter(run, out, view);
 	else if (has_story(view))
 		wb_text_render(run->arena, out, view, run->term,
 			run->options->verbose);
