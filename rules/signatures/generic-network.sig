@@ -68,6 +68,7 @@ Text: connection shut down by the remote
 Text: read error from
 Text: reply: read error
 Weight: -3
+Unless: retry timeout exceeded
 Unless: blocked using
 Source: Postfix, Exim, sendmail, qmail, OpenSMTPD, Courier, Exchange
 Yes: Sorry, I wasn't able to establish an SMTP connection. (#4.4.1)
@@ -176,6 +177,7 @@ Text: been in the queue too long
 Text: message timed out
 Text: delivery timed out
 Text: retry time exceeded
+Text: retry time not reached
 Text: retry period
 Text: queue time exceeded
 Text: giving up on
@@ -219,6 +221,7 @@ Source: Postfix, sendmail, qmail, OpenSMTPD, Exchange, Amazon SES
 Yes: 554 4.4.7 Message expired: unable to deliver in 840 minutes.
 Yes: This message has been in the queue too long.
 Yes: Envelope expired
+Yes: retry timeout exceeded
 Yes: Could not deliver for the last 432000 seconds. Giving up.
  => number=432000
 Yes: Delivery failed 20 attempts: kijitora@example.com
@@ -685,8 +688,6 @@ Reason: expired
 Text: connect to {remote:host}[{ip}]:{number}: connection timed out
 Text: connection timed out
 Text: connection timeout
-Text: retry timeout exceeded
-Text: retry time not reached
 Text: all hosts have been failing for a long time
 Text: all hosts for {...}have been failing for a long time
 Text: have been failing for a long time and were last tried
@@ -700,7 +701,6 @@ Weight: -2
 Source: Postfix, Exim, Exchange, qmail
 Yes: connect to mx.example.net[192.0.2.25]:25: Connection timed out
  => remote=mx.example.net ip=192.0.2.25 number=25
-Yes: retry timeout exceeded
 Yes: all hosts have been failing for a long time and were last tried after this
  message arrived
 Yes: 550 5.4.316 Message expired, connection refused(Socket error code 10061)

@@ -163,3 +163,14 @@ Text: no route found
 Source: Lotus Domino
 Yes: No route found to domain EXAMPLE from server MAIL/EXAMPLE. Check Server,
  Connection and Domain documents in Domino Directory.
+
+# Its access map wants a verified certificate there; AUTH has no part in it.
+Signature: sendmail/tls-not-verified
+Cause: tls-required
+Dialect: sendmail
+Text: 454 4.7.0 authentication failed
+Text: 403 4.7.0 authentication failed
+Text: 403 4.7.0 authentication required
+Text: 403 4.7.0 encryption too weak
+Source: sendmail, cf/m4/proto.m4: TLS_connection
+Yes: 454 4.7.0 authentication failed
