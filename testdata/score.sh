@@ -3,17 +3,24 @@
 # recipients found and right, and how far status, reply code, reason and
 # permanence agree.
 #
-#   score.sh [-v] [folder]      WB_BUILD is the build folder
+#   score.sh [-c] [-v] [folder]      WB_BUILD is the build folder
 #
 # The folder holds bounces/ and expected.tsv, rows of file, number, recipient,
 # status, reply code, reason, permanent (1 or 0), feedback type; an empty field
 # is not compared, nor is a code like 5.0.9xx, which another program made up.
-# -v lists every miss.
+# -v lists every miss; -c fails when a share is below what was reached.
 set -u
 export LC_ALL=C.UTF-8
 
-verbose=0
-[ "${1:-}" = -v ] && verbose=1 && shift
+verbose=0 check=0
+while getopts cv option; do
+	case $option in
+	c) check=1 ;;
+	v) verbose=1 ;;
+	*) exit 64 ;;
+	esac
+done
+shift $((OPTIND - 1))
 source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
 folder=${1:-$source/../shared/corpus}
 program=${WB_BUILD:-$source/build}/whybounce
@@ -27,22 +34,26 @@ command -v jq >/dev/null || {
 
 cd "$folder/bounces" || exit 1
 cut -f1 ../expected.tsv | tail -n +2 | uniq |
-	xargs "$program" -n --format=json -- |
+	xargs "$program" -n --format=json -- 2>/dev/null |
 	jq -r '.source.path as $path | .report.feedback_type as $type |
 		.verdicts[] | [$path, .recipient, .status, .reply, .reason,
 		(if .permanent then 1 else 0 end), $type // "", .cause] |
 		@tsv' |
-	awk -F'\t' -v OFS='\t' -v verbose="$verbose" '
+	awk -F'\t' -v OFS='\t' -v verbose="$verbose" -v check="$check" '
 function miss(what, file, who, want, have)
 {
 	if (verbose)
 		printf "%s: %s: %s: want \"%s\", have \"%s\"\n", what, file,
 			who, want, have
 }
-function share(what, part, whole)
+function share(what, part, whole, floor, percent)
 {
-	printf "%-18s %4d of %4d  %6.2f %%\n", what, part, whole,
-		whole ? 100 * part / whole : 0
+	percent = whole ? 100 * part / whole : 0
+	printf "%-18s %4d of %4d  %6.2f %%\n", what, part, whole, percent
+	if (check && percent < floor) {
+		printf "  below %s %%\n", floor
+		failed = 1
+	}
 }
 function compare(what, n, want, have, context)
 {
@@ -97,9 +108,12 @@ END {
 			split(line[key], have, FS)
 			miss("extra", have[1], have[2], "", "")
 		}
-	share("recipients found", found, wanted)
-	share("recipients right", found, told)
-	n = split("status reply reason permanent feedback", names, " ")
-	for (i = 1; i <= n; i++)
-		share(names[i] " agrees", agreed[names[i]], asked[names[i]])
+	share("recipients found", found, wanted, 99)
+	share("recipients right", found, told, 99)
+	share("status agrees", agreed["status"], asked["status"], 99)
+	share("reply agrees", agreed["reply"], asked["reply"], 99)
+	share("reason agrees", agreed["reason"], asked["reason"], 96)
+	share("permanent agrees", agreed["permanent"], asked["permanent"], 97)
+	share("feedback agrees", agreed["feedback"], asked["feedback"], 99)
+	exit failed
 }' - ../expected.tsv

@@ -23,3 +23,23 @@ wb_gmx_is(const struct wb_reading *r)
 	       (wb_has_field(r, "x-ui-out-filterresults") &&
 		       wb_notice_has(r, "mail delivery software"));
 }
+
+/* The words are found where those of any prose are; only who is meant is
+ * said here. */
+void
+wb_gmx_read(struct wb_reading *r)
+{
+	struct wb_cursor c = wb_cursor_on(&r->notices[0]);
+	struct wb_span line, own, address, rest;
+
+	while (r->status == NULL && wb_cursor_next(&c, &line)) {
+		own = wb_span_part(&line, line.at, line.at + line.len);
+		if (own.len < 3 || own.at[own.len - 1] != ':')
+			continue;
+		if (*own.at == '"')
+			own = wb_span_part(
+				&own, own.at + 1, own.at + own.len - 2);
+		if (wb_address_begins(&own, &address, &rest) && rest.len == 0)
+			(void)!wb_recipient_get(r, &address);
+	}
+}

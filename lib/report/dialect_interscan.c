@@ -1,7 +1,7 @@
 #include "report/dialect.h"
 
-/* Trend Micro's InterScan: a reason, or a session ("Sent >>> RCPT TO:<...>",
- * "Received <<< 550 ..."), between lines of asterisks. */
+/* Trend Micro's InterScan: a reason, or a session ("Sent <<< RCPT TO:<...>",
+ * "Received >>> 550 ..."), between lines of asterisks. */
 
 bool
 wb_interscan_is(const struct wb_reading *r)

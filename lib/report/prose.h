@@ -15,6 +15,8 @@ struct hit {
 	size_t notice;
 	struct wb_span address;
 	int score;
+	int place;   /* the part of it that the place in its line makes */
+	bool joined; /* listed with the one before it */
 	struct wb_recipient *recipient; /* NULL: not one */
 };
 

@@ -17,7 +17,7 @@
 /* What stands before a command that was answered, or before the end of data. */
 static const char *const leads[] = { "after", "to", "following", "in", "during",
 	"for", "[", "smtp:", "step:", "smtp command", "command:", "at", "on",
-	"end of", "pipelined", "sending" };
+	"sent:", "end of", "pipelined", "sending" };
 
 /* A host stands behind these words: surely, or if its address follows. */
 static const struct host_lead {
@@ -29,6 +29,8 @@ static const struct host_lead {
 	{ "Remote-MTA: <", true },
 	{ "Connected to ", true },
 	{ "remote server [", true },
+	{ "remote server (", true },
+	{ "Server: ", false },
 	{ "host ", false },
 	{ "server ", false },
 };
@@ -44,6 +46,7 @@ static const struct command_word {
 	{ "MAIL command", WB_COMMAND_MAIL },
 	{ "DATA", WB_COMMAND_DATA },
 	{ "TEXT command", WB_COMMAND_DATA },
+	{ "transfer of mail text", WB_COMMAND_DATA },
 	{ "EHLO", WB_COMMAND_EHLO },
 	{ "HELO", WB_COMMAND_EHLO },
 	{ "STARTTLS", WB_COMMAND_STARTTLS },

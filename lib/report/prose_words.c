@@ -94,6 +94,8 @@ command_of(const struct wb_span *line)
 
 	if (at == NULL)
 		at = wb_span_after(line, "Sent >>> ");
+	if (at == NULL)
+		at = wb_span_after(line, "Sent <<< ");
 	if (at != NULL)
 		rest = wb_span_part(line, at, line->at + line->len);
 	else if (!wb_span_begins(line, ">>>", &rest) &&
@@ -153,13 +155,22 @@ wb_prose_replies(struct prose *p)
 		replies_of(p, i);
 }
 
+/* The last of those that are listed with a hit, for whom the same is said. */
+static size_t
+last_joined(const struct prose *p, size_t hit)
+{
+	while (hit + 1 < p->hit_count && p->hits[hit + 1].joined)
+		hit++;
+	return hit;
+}
+
 /* Where the words about a hit end: at the next recipient. */
 static size_t
 limit_of(const struct prose *p, size_t hit)
 {
 	const struct hit *mine = &p->hits[hit];
 
-	for (size_t i = hit + 1; i < p->hit_count; i++)
+	for (size_t i = last_joined(p, hit) + 1; i < p->hit_count; i++)
 		if (p->hits[i].recipient != NULL &&
 			p->hits[i].recipient != mine->recipient &&
 			p->hits[i].notice == mine->notice)
@@ -190,8 +201,12 @@ heads_reason(const struct hit *hit, size_t limit)
 {
 	const char *at = hit->address.text->at;
 	size_t end = hit->address.from + hit->address.len;
-	size_t blanks;
+	size_t from = hit->address.from, blanks;
 
+	while (from > 0 && strchr(" \t<\"'*-", at[from - 1]) != NULL)
+		from--;
+	if (from > 0 && at[from - 1] != '\n')
+		return false;
 	end += strspn(at + end, ">)\"' ");
 	if (end >= limit || at[end] != ':')
 		return false;
@@ -202,6 +217,24 @@ heads_reason(const struct hit *hit, size_t limit)
 	return end < limit && strchr("\r\n-", at[end]) == NULL;
 }
 
+/* Without the line of dashes over the copy of the message. */
+static size_t
+end_of_notice(const struct wb_notice *notice)
+{
+	const char *at = notice->text->at;
+	size_t end = notice->end, from;
+	struct wb_span line;
+
+	if (end == notice->text->len)
+		return end;
+	while (end > 0 && strchr(" \t\r\n", at[end - 1]) != NULL)
+		end--;
+	for (from = end; from > 0 && at[from - 1] != '\n';)
+		from--;
+	line = (struct wb_span){ notice->text, from, end - from, at + from };
+	return is_border(&line) ? from : end;
+}
+
 /* The whole notice, when it is about one recipient only. */
 static struct wb_passage
 whole_notice(const struct wb_notice *notice)
@@ -209,7 +242,7 @@ whole_notice(const struct wb_notice *notice)
 	const char *at = notice->text->at;
 	size_t from = strspn(at, " \t\r\n"), end;
 
-	end = MIN(notice->end, from + WORDS_MAX);
+	end = MIN(end_of_notice(notice), from + WORDS_MAX);
 	while (end < notice->end && (at[end] & 0xC0) == 0x80)
 		end++; /* not within a character */
 	return (struct wb_passage){ notice->text, from,
@@ -279,13 +312,16 @@ words_of_reason(const struct wb_reading *r, struct wb_passage *ret_words)
 	size_t best = 0;
 
 	for (size_t i = 0; i < WB_COUNT(reason_leads); i++) {
+		struct wb_span rest = all;
 		const char *after;
 
 		if (!wb_notice_has(r, reason_leads[i]))
 			continue;
-		after = wb_span_after(&all, reason_leads[i]);
-		if (after != NULL && (size_t)(after - all.at) > best)
-			best = (size_t)(after - all.at);
+		while ((after = wb_span_after(&rest, reason_leads[i])) !=
+			NULL) {
+			best = MAX(best, (size_t)(after - all.at));
+			rest = wb_span_part(&all, after, all.at + all.len);
+		}
 	}
 	if (best == 0)
 		return false;
@@ -347,7 +383,7 @@ static void
 words_of_hit(struct prose *p, size_t hit, bool one)
 {
 	struct wb_recipient *recipient = p->hits[hit].recipient;
-	const struct wb_span *address = &p->hits[hit].address;
+	const struct wb_span *address = &p->hits[last_joined(p, hit)].address;
 	const struct quoted *reply;
 	size_t limit;
 

@@ -224,6 +224,15 @@ read_dialect(struct wb_reading *r)
 
 static void read_mail(struct wb_reading *r, unsigned depth);
 
+/* A service's ordinary mail has its marks, too. */
+static void
+forget_dialect(struct wb_reading *r)
+{
+	if (r->report->kind == WB_REPORT_NONE ||
+		r->report->kind == WB_REPORT_AUTOREPLY)
+		r->report->dialect = "";
+}
+
 /* Surely a bounce: it names somebody, in a known way. */
 static bool
 is_good(const struct wb_reading *inner)
@@ -273,12 +282,15 @@ read_unknown(struct wb_reading *r, unsigned depth)
 		return;
 	if (!daemon) {
 		r->report->kind = wb_kind_by_header(r);
-		if (r->report->kind != WB_REPORT_NONE)
+		if (r->report->kind != WB_REPORT_NONE) {
+			forget_dialect(r);
 			return;
+		}
 		found = wb_prose_read(r);
 	}
 	if (found != WB_FOUND_NOTHING)
 		r->report->kind = WB_REPORT_PROSE;
+	forget_dialect(r);
 }
 
 static void

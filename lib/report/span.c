@@ -179,12 +179,26 @@ domain_byte(char c)
 	       c == '.' || c == '_';
 }
 
+/* A full-width sign ends before s: "：", "＜", "（", "、", "「", or U+3000. */
+static bool
+ends_sign(const char *low, const char *s)
+{
+	static const char *const signs[] = { "：", "＜", "＞", "（", "）", "、",
+		"。", "「", "」", "，", "；", "\xe3\x80\x80" };
+
+	for (size_t i = 0; s - low >= 3 && i < WB_COUNT(signs); i++)
+		if (memcmp(s - 3, signs[i], 3) == 0)
+			return true;
+	return false;
+}
+
 /* Where the local part that ends before at begins, not before low. */
 static const char *
 local_start(const char *low, const char *at)
 {
 	enum { QUOTED_MAX = 64 };
 	const char *s = at;
+	bool wide;
 
 	if (s > low && s[-1] == '"') {
 		const char *open = s - 1;
@@ -194,7 +208,11 @@ local_start(const char *low, const char *at)
 				return open;
 		return at;
 	}
-	while (s > low && local_byte(s[-1]))
+	/* "宛先ann@example.com": words of a language without blanks end where
+	 * the address begins; RFC 6531's are not of two scripts */
+	wide = at > low && (at[-1] & 0x80) != 0;
+	while (s > low && local_byte(s[-1]) && (wide || (s[-1] & 0x80) == 0) &&
+		!ends_sign(low, s))
 		s--;
 	while (s < at && strchr("'`*|", *s) != NULL)
 		s++;
@@ -212,8 +230,13 @@ domain_end(const char *s, const char *high)
 			end++;
 		return end < high && *end == ']' ? end + 1 : s;
 	}
-	while (end < high && domain_byte(*end))
+	while (end < high && domain_byte(*end) &&
+		((*end & 0x80) == 0 || end == s || end[-1] == '.' ||
+			(end[-1] & 0x80) != 0) &&
+		(end - s < 3 || !ends_sign(s, end)))
 		end++;
+	if (end - s >= 3 && ends_sign(s, end))
+		end -= 3;
 	while (end > s && (end[-1] == '.' || end[-1] == '-' || end[-1] == '_'))
 		end--;
 	return end;
