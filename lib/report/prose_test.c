@@ -103,8 +103,7 @@ static const struct show_case cases[] = {
 	{ "no address at all: whom the message was for",
 		DAEMON "Undeliverable: mailbox full.\n" COPY,
 		"prose\n<bob@b.example> failed - 0 -\n"
-		"  6:1 Undeliverable: mailbox full. --- Original message "
-		"---\n" },
+		"  6:1 Undeliverable: mailbox full.\n" },
 	{ "X-Failed-Recipients",
 		"From: daemon@gw.example\nTo: ann@a.example\n"
 		"X-Failed-Recipients: bob@b.example\nSubject: Returned mail\n\n"
