@@ -9,7 +9,11 @@
 #include <unistd.h>
 
 #include "mbox.h"
+#include "report/report.h"
 #include "stream.h"
+
+/* A log of fewer lines is one that somebody pasted, about one message. */
+enum { LOG_LINES = 25 };
 
 static unsigned
 count_lines(struct wb_bytes b)
@@ -123,6 +127,88 @@ give_mbox(struct wb_stream *s, struct wb_input *input,
 	wb_arena_free(a);
 }
 
+static bool
+is_digit(uint8_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "2026-11-20T08:14:03" or "Nov 20 08:14:03" */
+static bool
+is_dated(struct wb_bytes b)
+{
+	const uint8_t *c = b.at;
+	if (b.len < 20)
+		return false;
+	if (c[4] == '-' && c[7] == '-')
+		return is_digit(c[0]) && is_digit(c[3]) && is_digit(c[9]);
+	return c[3] == ' ' && c[6] == ' ' && c[9] == ':' && c[12] == ':' &&
+	       is_digit(c[5]) && is_digit(c[14]);
+}
+
+/* Length of the first lines, so many; 0 when there are fewer. */
+static size_t
+first_lines(struct wb_bytes b, unsigned lines)
+{
+	size_t at = 0;
+	for (; lines; lines--) {
+		const uint8_t *end =
+			at < b.len ? memchr(b.at + at, '\n', b.len - at) : NULL;
+		if (!end)
+			return 0;
+		at = (size_t)(end - b.at) + 1;
+	}
+	return at;
+}
+
+/* Many lines, and the first of them are a log to whoever reads reports. */
+static bool
+is_log(struct wb_bytes b)
+{
+	size_t len = is_dated(b) ? first_lines(b, LOG_LINES) : 0;
+	if (!len)
+		return false;
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
+	bool is = wb_report_read(a, (struct wb_bytes){ b.at, len })->kind ==
+		  WB_REPORT_LOG;
+	wb_arena_free(a);
+	return is;
+}
+
+/* The line may tell of a delivery: most lines of a log do not. */
+static bool
+has_delivery(struct wb_bytes line)
+{
+	static const char *const marks[] = { "to=", " ** ", " == ", " => ",
+		" -> " };
+	for (size_t i = 0; i < WB_COUNT(marks); i++)
+		if (memmem(line.at, line.len, marks[i], strlen(marks[i])))
+			return true;
+	return false;
+}
+
+static void
+give_log(struct wb_stream *s, struct wb_input *input,
+	const struct wb_input_sink *sink)
+{
+	input->one_of_many = input->log_line = true;
+	while (s->len > 0 || !s->eof) {
+		size_t n = first_lines(window(s), 1);
+		if (!n && !s->eof && s->len <= WB_INPUT_MAX) {
+			wb_stream_more(s);
+			continue;
+		}
+		if (!n)
+			n = s->len;
+		input->offset = s->offset;
+		input->bytes = (struct wb_bytes){ s->at, n };
+		if (has_delivery(input->bytes))
+			give(input, sink);
+		wb_stream_drop(s, n);
+		input->line++;
+	}
+}
+
 static void
 read_file(int fd, const char *path, bool one_of_many,
 	const struct wb_input_sink *sink)
@@ -134,6 +220,8 @@ read_file(int fd, const char *path, bool one_of_many,
 	struct wb_input input = { .path = path, .one_of_many = one_of_many };
 	if (!s.error && !one_of_many && wb_mbox_is(window(&s)))
 		give_mbox(&s, &input, sink);
+	else if (!s.error && !one_of_many && is_log(window(&s)))
+		give_log(&s, &input, sink);
 	else if (!s.error)
 		give_single(&s, &input, sink);
 	if (s.error)

@@ -13,7 +13,8 @@ struct wb_input {
 	size_t offset;    /* of the message in the file */
 	unsigned line;    /* lines of the file before it */
 	struct wb_bytes bytes;
-	bool one_of_many; /* of an mbox or a Maildir */
+	bool one_of_many; /* of an mbox, a Maildir or a log */
+	bool log_line;    /* of a mail log: what it tells of may be nothing */
 	bool cut;         /* over WB_INPUT_MAX: its end was left unread */
 	/* Places in bytes where mbox quoting was taken out, sorted. */
 	const size_t *removed;
@@ -40,7 +41,8 @@ struct wb_input_sink {
 };
 
 /* Gives each message of a file, mbox, Maildir or standard input ("-") to the
- * sink, one after the other.  A failure ends that file, not the rest. */
+ * sink, one after the other; of a mail log that is longer than what people
+ * paste, each line that tells of a delivery.  A failure ends that file, not the rest. */
 void wb_input_each(const char *path, const struct wb_input_sink *sink);
 
 /* A place in the input's bytes as a place in the file. */

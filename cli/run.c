@@ -166,6 +166,21 @@ explain_no_bounce(struct run *run, const struct wb_view *view)
 	wb_complain(msgid, wb_view_path(input), NULL);
 }
 
+/* A line of a log that tells of no delivery; or, where people read it, of none
+ * that went wrong. */
+static bool
+is_dull(const struct run *run, const struct wb_view *view)
+{
+	if (!view->input->log_line)
+		return false;
+	bool tell_all = run->options->verbose || run->options->summary ||
+			run->options->format == WB_FORMAT_JSON;
+	for (const struct wb_verdict *v = view->verdicts; v; v = v->next)
+		if (tell_all || wb_view_is_bounce(view->report, v))
+			return false;
+	return true;
+}
+
 static void
 write_letter(struct run *run, struct wb_buf *out, const struct wb_view *view)
 {
@@ -177,6 +192,8 @@ write_letter(struct run *run, struct wb_buf *out, const struct wb_view *view)
 static void
 render(struct run *run, struct wb_buf *out, const struct wb_view *view)
 {
+	if (is_dull(run, view))
+		return;
 	if (run->options->summary)
 		wb_summary_note(run->arena, out, view);
 	else if (run->options->format == WB_FORMAT_JSON)
@@ -218,7 +235,7 @@ take_message(void *context, const struct wb_input *input)
 		view.network = &network;
 		judge(run, &view);
 	}
-	if (!has_story(&view))
+	if (!has_story(&view) && !input->log_line)
 		explain_no_bounce(run, &view);
 	struct wb_buf out;
 	wb_buf_init(&out, run->arena, OUTPUT_MAX);

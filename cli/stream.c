@@ -36,7 +36,7 @@ wb_stream_more(struct wb_stream *s)
 		memmove(s->base, s->at, s->len); /* @UNSAFE */
 		s->at = s->base;
 	}
-	size_t goal = s->len ? 2 * s->len : FIRST_ROOM;
+	size_t goal = MAX(2 * s->len, FIRST_ROOM);
 	if (goal > s->room) {
 		s->base = g_realloc(s->base, goal);
 		s->at = s->base;

@@ -22,7 +22,7 @@ struct wb_stream {
 
 /* Takes a descriptor that stays the caller's. */
 void wb_stream_open(struct wb_stream *ret_stream, int fd);
-/* Reads on until the window is twice as long, or eof.  Twice, so that whoever
+/* Reads on until the window is at least twice as long, or eof.  Twice, so that whoever
  * looks through the window again each time stays linear. */
 void wb_stream_more(struct wb_stream *s);
 /* Forgets the first n bytes of the window. */
