@@ -75,6 +75,21 @@ static const char *const bounces[] = {
 		"not found"),
 	POSTFIX("550 5.1.2 <hana@receiver.example>: Recipient address "
 		"rejected: Domain not found"),
+	POSTFIX("550 5.7.515 Access denied, sending domain EXAMPLE.COM doesn't "
+		"meet the required authentication level. Spf= Pass , Dkim= "
+		"Fail , DMARC= Pass"),
+	POSTFIX("550 5.7.515 Access denied, sending domain EXAMPLE.COM doesn't "
+		"meet the required authentication level. Spf= Pass , Dkim= "
+		"Pass , DMARC= Fail"),
+	POSTFIX("550-5.7.40 Your message was blocked because the sending "
+		"domain "
+		"doesn't have a DMARC record or doesn't specify a DMARC "
+		"policy"),
+	POSTFIX("550-5.7.30 This message was blocked because it didn't pass "
+		"DKIM authentication."),
+	POSTFIX("550-5.7.1 because the From: header (RFC5322) in this message "
+		"isn't aligned with either the authenticated SPF or DKIM "
+		"organizational domain"),
 	POSTFIX("550-5.7.25 [203.0.113.9] The IP address sending this message "
 		"does not have a PTR 550-5.7.25 record setup"),
 };
@@ -86,7 +101,10 @@ static const char *const txt[] = { "v=spf1 ip4:203.0.113.9 -all",
 	"v=spf1 redirect=_spf.other.example", "v=spf1 ptr ~all" };
 static const char *const dmarc[] = { "v=DMARC1; p=reject",
 	"v=DMARC1; p=none; rua=mailto:d@example.com", "no record of DMARC",
-	"v=DMARC1; p=reject; aspf=s; adkim=s" };
+	"v=DMARC1; p=reject; aspf=s; adkim=s",
+	"v=DMARC1; p=none; sp=reject; np=reject" };
+static const char *const keys[] = { "v=DKIM1; p=", "v=DKIM1; k=rsa; p=AAAA",
+	"some other text" };
 
 /* One answer for one question, the same whenever it is asked. */
 static void
@@ -116,7 +134,7 @@ answer(uint64_t seed, struct wb_world *world, const struct wb_question *q)
 		if (strncmp(q->name.text, "_dmarc", 6) == 0)
 			records[0].text = dmarc[roll(&d, WB_COUNT(dmarc))];
 		else if (strstr(q->name.text, "_domainkey") != NULL)
-			records[0].text = "v=DKIM1; p=";
+			records[0].text = keys[roll(&d, WB_COUNT(keys))];
 		else
 			records[0].text = txt[roll(&d, WB_COUNT(txt))];
 		if (a.count == 1 && roll(&d, 5) == 0) {
@@ -221,9 +239,30 @@ missing_is_absent(const struct wb_world *world, const struct wb_verdict *v)
 	if (strcmp(cause, "ptr-missing") == 0)
 		ck_assert(wb_outcome_absent(
 			outcome(world, "9.113.0.203.in-addr.arpa", WB_PTR)));
-	if (strcmp(cause, "dkim-key-missing") == 0)
-		ck_assert(wb_outcome_absent(
-			outcome(world, "sel._domainkey.example.com", WB_TXT)));
+	if (strcmp(cause, "dkim-key-missing") == 0) {
+		enum wb_outcome o =
+			outcome(world, "sel._domainkey.example.com", WB_TXT);
+
+		ck_assert_msg(wb_outcome_absent(o) || o == WB_FOUND, "%s",
+			wb_outcome_name(o));
+		ck_assert_str_eq(
+			v->findings->dkim->problem[0] != '\0' ? "no-key" : "",
+			"no-key");
+	}
+	if (strcmp(cause, "dmarc-missing") == 0) {
+		enum wb_outcome o =
+			outcome(world, "_dmarc.example.com", WB_TXT);
+
+		ck_assert_msg(wb_outcome_absent(o) || o == WB_FOUND, "%s",
+			wb_outcome_name(o));
+		ck_assert_str_eq(
+			v->findings->dmarc.tree_walk.found_at.text, "");
+	}
+	if (strcmp(cause, "dmarc-multiple-records") == 0)
+		ck_assert_str_ne(
+			v->findings->dmarc.tree_walk.multiple_at.text, "");
+	if (strcmp(cause, "backscatter") == 0)
+		ck_abort_msg("its own server reported it");
 	if (strcmp(cause, "sender-dns-broken") == 0)
 		ck_assert_ptr_eq(v->fixes, NULL);
 }
