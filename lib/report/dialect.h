@@ -25,7 +25,7 @@ struct wb_reading {
 	struct wb_notice notices[WB_NOTICES_MAX]; /* the first is the main one;
 						   * never without a text */
 	size_t notice_count;
-	uint8_t *triples; /* of the notices, for wb_notice_has() */
+	struct wb_signs *signs; /* of recognise.c */
 	struct wb_report *report;
 	struct wb_original *original;
 	struct wb_recipient *last; /* of the report's recipients */
@@ -165,6 +165,9 @@ bool wb_field_has(
 bool wb_origin_has(const struct wb_reading *r, const char *word);
 bool wb_has_field(const struct wb_reading *r, const char *name);
 bool wb_notice_has(const struct wb_reading *r, const char *words);
+/* False: those words are nowhere in the notices' texts, past the copy of the
+ * message neither.  Dear searches need not begin then. */
+bool wb_notice_may_have(const struct wb_reading *r, const char *words);
 /* Mailers have fields of their own in the delivery status. */
 bool wb_status_has(const struct wb_reading *r, const char *words);
 

@@ -238,7 +238,7 @@ static bool
 marked(const struct wb_reading *r, const struct mark *marks, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (wb_part_header(r->root, marks[i].field, 0) != NULL &&
+		if (wb_has_field(r, marks[i].field) &&
 			(*marks[i].word == '\0' ||
 				wb_field_has(r, marks[i].field, marks[i].word)))
 			return true;

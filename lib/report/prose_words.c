@@ -90,18 +90,25 @@ command_of(const struct wb_span *line)
 {
 	enum { LONGEST = 10 }; /* "MAIL FROM:" */
 	struct wb_span rest;
-	const char *at = wb_span_after(line, "--> ");
+	static const char *const marks[] = { "--> ", "Sent >>> ", "Sent <<< " };
+	const char *at = NULL;
 
-	if (at == NULL)
-		at = wb_span_after(line, "Sent >>> ");
-	if (at == NULL)
-		at = wb_span_after(line, "Sent <<< ");
+	for (size_t i = 0; i < WB_COUNT(marks) && at == NULL; i++)
+		at = wb_span_after(line, marks[i]);
 	if (at != NULL)
 		rest = wb_span_part(line, at, line->at + line->len);
 	else if (!wb_span_begins(line, ">>>", &rest) &&
 		 !wb_span_begins(line, "In: ", &rest))
 		return WB_COMMAND_UNKNOWN;
 	return wb_command_parse(rest.at, MIN(rest.len, LONGEST));
+}
+
+static bool
+has_session(const struct wb_reading *r)
+{
+	return wb_notice_may_have(r, "--> ") || wb_notice_may_have(r, ">>>") ||
+	       wb_notice_may_have(r, "Sent <<< ") ||
+	       wb_notice_may_have(r, "In: ");
 }
 
 /* A code without words: "Reason: address unknown (550 5.1.1)". */
@@ -124,13 +131,14 @@ replies_of(struct prose *p, size_t notice)
 {
 	struct wb_cursor c = wb_cursor_on(&p->r->notices[notice]);
 	enum wb_command command = WB_COMMAND_UNKNOWN, said;
+	bool session = has_session(p->r);
 	struct wb_span line;
 
 	while (p->reply_count < REPLIES_MAX && wb_cursor_next(&c, &line)) {
 		size_t at;
 		unsigned code;
 
-		said = command_of(&line);
+		said = session ? command_of(&line) : WB_COMMAND_UNKNOWN;
 		if (said != WB_COMMAND_UNKNOWN)
 			command = said;
 		if (!wb_reply_find(line.text->at, line.from,

@@ -336,6 +336,26 @@ led_address(const char *text, const char *lead, struct wb_ip *ret_ip)
 	return false;
 }
 
+/* An address may stand somewhere: three digits with dots between, or two colons
+ * with at most four digits.  Most replies have none, and the search for what
+ * leads to one is dear. */
+static bool
+has_address(const char *s)
+{
+	unsigned dots = 0, colons = 0;
+
+	for (; *s != '\0'; s++)
+		if (*s == '.' && digit(s[1]))
+			dots++;
+		else if (*s == ':')
+			colons++;
+		else if (!isxdigit((unsigned char)*s))
+			dots = colons = 0;
+		else if (dots >= 3 || colons >= 2)
+			return true;
+	return false;
+}
+
 /* The client's address as the reply names it; Gmail begins some replies with
  * it: "[198.51.100.13      15] Our system has detected". */
 static struct wb_ip
@@ -344,6 +364,9 @@ client_of(const char *words)
 	struct wb_ip ip = { .family = 0 };
 
 	if (*words == '[' && address_here(words, &ip))
+		return ip;
+	ip.family = 0;
+	if (!has_address(words))
 		return ip;
 	for (size_t i = 0; i < WB_COUNT(client_leads); i++)
 		if (led_address(words, client_leads[i], &ip))

@@ -178,6 +178,9 @@ find_original(struct wb_reading *r)
 static bool
 status_in_notice(struct wb_reading *r)
 {
+	if (!wb_notice_may_have(r, "Reporting-MTA:") &&
+		!wb_notice_may_have(r, "Final-Recipient:"))
+		return false;
 	for (size_t i = 0; i < r->notice_count; i++) {
 		struct wb_cursor c = { r->notices[i].text, 0,
 			r->notices[i].text->len };
