@@ -1,9 +1,7 @@
 #include "json.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "json_put.h"
 #include "report/reply.h"
 
@@ -374,81 +372,6 @@ wb_json_network(const struct wb_network *n)
 	wb_json_put_number(object, "milliseconds", n->milliseconds);
 	wb_json_put_bool(object, "complete", n->complete);
 	return object;
-}
-
-/* Letters that a terminal or a reader could be fooled with: DEL, C1 controls,
- * those without width, and those that turn the direction of writing. */
-static bool
-is_hidden(unsigned code)
-{
-	return (code >= 0x7f && code < 0xa0) || code == 0xad || code == 0x61c ||
-	       (code >= 0x200b && code <= 0x200f) ||
-	       (code >= 0x2028 && code <= 0x202e) ||
-	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
-}
-
-/* The control character that the escape at text stands for, with its length;
- * 0: it stands for something else. */
-static unsigned
-control_at(const char *text, size_t n, size_t *ret_len)
-{
-	static const char letters[] = "b\bf\fr\r";
-	*ret_len = 2;
-	for (size_t i = 0; i + 1 < sizeof letters; i += 2)
-		if (n > 1 && text[1] == letters[i])
-			return (unsigned char)letters[i + 1];
-	if (n < 6 || text[1] != 'u')
-		return 0;
-	char digits[5] = { text[2], text[3], text[4], text[5], '\0' };
-	*ret_len = 6;
-	return (unsigned)strtoul(digits, NULL, 16);
-}
-
-/* Copies jansson's text, with one seen character in the place of each hidden or
- * control character, so that places in the strings stay true.  Line ends and
- * tabs are kept, as escapes. */
-static void
-write_seen(struct wb_buf *out, const char *text, size_t n)
-{
-	size_t len, plain = 0;
-	for (size_t i = 0; i < n; i += len) {
-		uint32_t code = (unsigned char)text[i];
-		len = 1;
-		if (code != '\\' && code < 0x7f) {
-			plain++;
-			continue;
-		}
-		wb_buf_add(out, text + i - plain, plain);
-		plain = 0;
-		if (code == '\\') {
-			code = control_at(text + i, n - i, &len);
-			if (code > 0 && code < ' ') {
-				char picture[] = "\xe2\x90\x80";
-				picture[2] = (char)(0x80 + code);
-				wb_buf_puts(out, picture);
-				continue;
-			}
-		} else {
-			len = wb_utf8_char(text + i, n - i, &code);
-			if (!len || is_hidden(code)) {
-				len = len ? len : 1;
-				wb_buf_puts(out, "\xef\xbf\xbd");
-				continue;
-			}
-		}
-		wb_buf_add(out, text + i, len);
-	}
-	wb_buf_add(out, text + n - plain, plain);
-}
-
-void
-wb_json_write(struct wb_buf *out, json_t *object)
-{
-	char *text = json_dumps(object, JSON_COMPACT);
-	write_seen(out, text, strlen(text));
-	wb_buf_putc(out, '\n');
-	free(text);
-	json_decref(object);
 }
 
 void

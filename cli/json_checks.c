@@ -1,35 +1,28 @@
 #include "json_put.h"
 
-#include <glib.h>
 
 json_t *
 wb_json_text(const char *text)
 {
-	json_t *value = json_string(text);
-	if (value)
-		return value;
-	char *valid = g_utf8_make_valid(text, -1);
-	value = json_string(valid);
-	g_free(valid);
-	return value;
+	return json_string_nocheck(text); /* wb_json_write() looks at it */
 }
 
 void
 wb_json_put(json_t *object, const char *key, const char *text)
 {
-	json_object_set_new(object, key, wb_json_text(text));
+	json_object_set_new_nocheck(object, key, wb_json_text(text));
 }
 
 void
 wb_json_put_number(json_t *object, const char *key, long long number)
 {
-	json_object_set_new(object, key, json_integer(number));
+	json_object_set_new_nocheck(object, key, json_integer(number));
 }
 
 void
 wb_json_put_bool(json_t *object, const char *key, bool value)
 {
-	json_object_set_new(object, key, json_boolean(value));
+	json_object_set_new_nocheck(object, key, json_boolean(value));
 }
 
 static const char *
