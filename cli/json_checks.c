@@ -1,6 +1,5 @@
 #include "json_put.h"
 
-
 json_t *
 wb_json_text(const char *text)
 {

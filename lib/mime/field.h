@@ -18,6 +18,7 @@ void wb_part_defect(struct wb_arena *a, struct wb_message *message,
 struct wb_part_memo {
 	struct wb_bytes preamble; /* of a multipart, before its first part */
 	struct wb_bytes epilogue; /* and behind its last */
+	struct wb_bytes boundary; /* as declared; empty when there is none */
 	const struct wb_text *decoded, *text;
 };
 /* The body with its transfer encoding undone. */

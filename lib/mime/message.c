@@ -145,37 +145,53 @@ end_at(const struct build *b, size_t end)
 				      : b->bytes.len;
 }
 
-/* The first "--" line from mark `from` on that is the multipart's boundary or
- * its end; `end` when there is none. */
+/* Is the "--" line before the mark the boundary?  ret_closes: and the last. */
+static bool
+is_boundary(const struct build *b, const struct wb_outline_mark *m,
+	const char *boundary, size_t n, bool *ret_closes)
+{
+	const char *dash = b->outline.text.at + m->dash + 2;
+	size_t rest;
+
+	if (m->dash_len < n + 2 || memcmp(dash, boundary, n) != 0)
+		return false;
+	rest = m->dash_len - n - 2;
+	dash += n;
+	*ret_closes = rest >= 2 && memcmp(dash, "--", 2) == 0;
+	if (*ret_closes) {
+		dash += 2;
+		rest -= 2;
+	}
+	return strspn(dash, " \t\r") >= rest;
+}
+
+/* The first such line from mark `from` on; `end` when there is none. */
+static size_t
+find_boundary(const struct build *b, struct wb_bytes boundary, size_t from,
+	size_t end, bool *ret_closes)
+{
+	for (size_t i = from; boundary.len > 0 && i < end; i++)
+		if (is_boundary(b, &b->outline.marks[i],
+			    (const char *)boundary.at, boundary.len,
+			    ret_closes))
+			return i;
+	return end;
+}
+
 static size_t
 boundary_from(
 	const struct build *b, GMimeObject *object, size_t from, size_t end)
 {
 	const char *boundary =
 		g_mime_object_get_content_type_parameter(object, "boundary");
-	size_t n = boundary == NULL ? 0 : strlen(boundary);
+	struct wb_bytes bytes = { (const uint8_t *)boundary,
+		boundary == NULL ? 0 : strlen(boundary) };
+	bool closes;
 
-	for (size_t i = from; n > 0 && i < end; i++) {
-		const struct wb_outline_mark *m = &b->outline.marks[i];
-		const char *dash = b->outline.text.at + m->dash + 2;
-		size_t rest;
-
-		if (m->dash_len < n + 2 || memcmp(dash, boundary, n) != 0)
-			continue;
-		rest = m->dash_len - n - 2;
-		dash += n;
-		if (rest >= 2 && memcmp(dash, "--", 2) == 0) {
-			dash += 2;
-			rest -= 2;
-		}
-		if (strspn(dash, " \t\r") >= rest)
-			return i;
-	}
-	return end;
+	return find_boundary(b, bytes, from, end, &closes);
 }
 
-static struct wb_part *build(
-	struct build *b, GMimeObject *object, size_t head, size_t end);
+static struct wb_part *build(struct build *b, size_t head, size_t end);
 
 static void
 adopt(struct wb_part *parent, struct wb_part **last, struct wb_part *child)
@@ -198,6 +214,34 @@ rest_as_text(struct build *b, size_t head, size_t end)
 	part = part_new(b, from, from, end_at(b, end));
 	defect(b, "too-many-parts", from);
 	return part;
+}
+
+/* The parts between the lines of the declared boundary; false when there are
+ * none, and GMime may know better. */
+static bool
+build_declared(struct build *b, struct wb_part *part, size_t head, size_t end)
+{
+	struct wb_bytes boundary = part->memo->boundary;
+	bool closes = false, last_closes = false;
+	struct wb_part *last = NULL;
+	size_t at = find_boundary(b, boundary, head + 1, end, &closes), stop;
+
+	if (at == end || closes)
+		return false;
+	part->memo->preamble = slice(b, (size_t)(part->body.at - b->bytes.at),
+		b->outline.marks[at].dash_input);
+	for (; at < end && !closes; at = stop, closes = last_closes) {
+		if (b->message->part_count >= WB_PARTS_MAX) {
+			adopt(part, &last, rest_as_text(b, at, end));
+			return true;
+		}
+		stop = find_boundary(b, boundary, at + 1, end, &last_closes);
+		adopt(part, &last, build(b, at, stop));
+	}
+	if (at < end)
+		part->memo->epilogue =
+			slice(b, b->outline.marks[at].input, end_at(b, end));
+	return true;
 }
 
 static void
@@ -231,7 +275,7 @@ build_multipart(struct build *b, struct wb_part *part, GMimeObject *object,
 		if (i + 1 == count && stop < end)
 			part->memo->epilogue = slice(b,
 				b->outline.marks[stop].input, end_at(b, end));
-		adopt(part, &last, build(b, child, at, stop));
+		adopt(part, &last, build(b, at, stop));
 	}
 }
 
@@ -330,8 +374,6 @@ build_misnamed(struct build *b, struct wb_part *part, size_t head, size_t end)
 	return part->child != NULL;
 }
 
-static struct wb_part *build_message(struct build *b, size_t head, size_t end);
-
 /* The message in a part of type message/rfc822. */
 static struct wb_part *
 message_in(struct build *b, const struct wb_part *part, size_t head, size_t end)
@@ -347,63 +389,9 @@ message_in(struct build *b, const struct wb_part *part, size_t head, size_t end)
 		offset = 0;
 	} else if (head + 1 < b->outline.count &&
 		   b->outline.marks[head + 1].block) {
-		return build_message(b, head + 1, end);
+		return build(b, head + 1, end);
 	}
 	return parse(b->a, b->message, bytes, offset, source, b->depth);
-}
-
-static void
-build_inside(struct build *b, struct wb_part *part, GMimeObject *object,
-	size_t head, size_t end)
-{
-	struct wb_part *last = NULL;
-	bool digest = b->digest;
-
-	b->depth++;
-	b->digest = strcmp(part->type, "multipart/digest") == 0;
-	if (is_message(part->type))
-		adopt(part, &last, message_in(b, part, head, end));
-	else
-		build_multipart(b, part, object, head, end);
-	if (GMIME_IS_MULTIPART(object) && part->child == NULL &&
-		build_misnamed(b, part, head, end))
-		defect(b, "wrong-boundary",
-			(size_t)(part->body.at - b->bytes.at));
-	b->depth--;
-	b->digest = digest;
-}
-
-/* The entity whose header block is at mark `head`, and which ends at the "--"
- * line before mark `end`.  object is GMime's view of it; NULL for one that has
- * no parts. */
-static struct wb_part *
-build(struct build *b, GMimeObject *object, size_t head, size_t end)
-{
-	const struct wb_outline_mark *m = &b->outline.marks[head];
-	size_t body = m->input;
-	struct wb_part *part;
-	const struct wb_header *type;
-	bool multipart = object != NULL && GMIME_IS_MULTIPART(object);
-
-	if (head + 1 < b->outline.count && m[1].dash_len == 0)
-		body = m[1].input;
-	part = part_new(b, m->input, body, end_at(b, end));
-	wb_part_split_head(b->a, b->message, part);
-	if (b->digest)
-		part->type = "message/rfc822"; /* RFC 2046 section 5.1.5 */
-	type = wb_part_header(part, "content-type", 0);
-	if (type != NULL)
-		wb_part_set_type(b->a, part, type->value);
-	part->encoding = encoding_of(b->a, part);
-	if (!multipart && !is_message(part->type))
-		return part;
-	if (b->depth >= WB_DEPTH_MAX)
-		defect(b, "too-deep", body);
-	else if (b->message->part_count >= WB_PARTS_MAX)
-		defect(b, "too-many-parts", body);
-	else
-		build_inside(b, part, object, head, end);
-	return part;
 }
 
 static bool
@@ -415,24 +403,74 @@ has_dashes(const struct build *b, size_t from, size_t to)
 	return false;
 }
 
-/* A message, the outermost or one in a part, from mark `head` on.  Only what may
- * have parts is worth GMime's time. */
-static struct wb_part *
-build_message(struct build *b, size_t head, size_t end)
+/* A multipart without a plain boundary, or with another than it declares. */
+static void
+build_odd(struct build *b, struct wb_part *part, size_t head, size_t end)
 {
-	const struct wb_outline *o = &b->outline;
 	size_t base = b->base;
-	struct wb_part *part;
 	GMimeObject *object;
 
 	if (!has_dashes(b, head + 1, end))
-		return build(b, NULL, head, end);
-	b->base = o->marks[head].outline;
+		return;
+	b->base = b->outline.marks[head].outline;
 	object = read_outline(outline_of(b, "", b->base, end));
-	part = build(b, object, head, end);
+	if (object != NULL && GMIME_IS_MULTIPART(object)) {
+		build_multipart(b, part, object, head, end);
+		if (part->child == NULL && build_misnamed(b, part, head, end))
+			defect(b, "wrong-boundary",
+				(size_t)(part->body.at - b->bytes.at));
+	}
 	if (object != NULL)
 		g_object_unref(object);
 	b->base = base;
+}
+
+static void
+build_inside(struct build *b, struct wb_part *part, size_t head, size_t end)
+{
+	struct wb_part *last = NULL;
+	bool digest = b->digest;
+
+	b->depth++;
+	b->digest = strcmp(part->type, "multipart/digest") == 0;
+	if (is_message(part->type))
+		adopt(part, &last, message_in(b, part, head, end));
+	else if (!build_declared(b, part, head, end))
+		build_odd(b, part, head, end);
+	b->depth--;
+	b->digest = digest;
+}
+
+/* The entity whose header block is at mark `head`, and which ends at the "--"
+ * line before mark `end`. */
+static struct wb_part *
+build(struct build *b, size_t head, size_t end)
+{
+	const struct wb_outline_mark *m = &b->outline.marks[head];
+	size_t body = m->input;
+	struct wb_part *part;
+	const struct wb_header *type;
+	bool multipart;
+
+	if (head + 1 < b->outline.count && m[1].dash_len == 0)
+		body = m[1].input;
+	part = part_new(b, m->input, body, end_at(b, end));
+	wb_part_split_head(b->a, b->message, part);
+	if (b->digest)
+		part->type = "message/rfc822"; /* RFC 2046 section 5.1.5 */
+	type = wb_part_header(part, "content-type", 0);
+	if (type != NULL)
+		wb_part_set_type(b->a, part, type->value);
+	part->encoding = encoding_of(b->a, part);
+	multipart = strncmp(part->type, "multipart/", 10) == 0;
+	if (!multipart && !is_message(part->type))
+		return part;
+	if (b->depth >= WB_DEPTH_MAX)
+		defect(b, "too-deep", body);
+	else if (b->message->part_count >= WB_PARTS_MAX)
+		defect(b, "too-many-parts", body);
+	else
+		build_inside(b, part, head, end);
 	return part;
 }
 
@@ -447,7 +485,7 @@ parse(struct wb_arena *a, struct wb_message *message, struct wb_bytes bytes,
 	wb_outline_read(&b.outline, a, bytes);
 	if (b.outline.defect != NULL)
 		defect(&b, b.outline.defect, b.outline.defect_at);
-	return build_message(&b, 0, b.outline.count);
+	return build(&b, 0, b.outline.count);
 }
 
 static size_t

@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "mime/field.h"
+
 /* parameters := *(";" attribute "=" (token / quoted-string)), with comments and
  * blanks between all of them. */
 struct cursor {
@@ -46,8 +48,9 @@ is_token(char c)
 	       (c > ' ' && c < 0x7f && strchr("()<>@,;:\\\"/[]?=", c) == NULL);
 }
 
+/* fold: in lower case. */
 static const char *
-token(struct wb_arena *a, struct cursor *c)
+token(struct wb_arena *a, struct cursor *c, bool fold)
 {
 	const char *from;
 	char *text;
@@ -57,14 +60,14 @@ token(struct wb_arena *a, struct cursor *c)
 	while (c->at < c->end && is_token(*c->at))
 		c->at++;
 	text = wb_strndup(a, from, (size_t)(c->at - from));
-	for (char *t = text; *t != '\0'; t++)
+	for (char *t = text; fold && *t != '\0'; t++)
 		*t = g_ascii_tolower(*t);
 	skip_blanks(c);
 	return text;
 }
 
 static const char *
-quoted(struct wb_arena *a, struct cursor *c)
+quoted(struct wb_arena *a, struct cursor *c, bool fold)
 {
 	const char *from = ++c->at;
 	char *text;
@@ -78,7 +81,7 @@ quoted(struct wb_arena *a, struct cursor *c)
 		if (*from == '\\' && from + 1 < c->at)
 			from++;
 		if (*from != '\r' && *from != '\n' && *from != '\0')
-			text[n++] = g_ascii_tolower(*from);
+			text[n++] = fold ? g_ascii_tolower(*from) : *from;
 	}
 	text[n] = '\0'; /* @UNSAFE: no longer than what was copied */
 	if (c->at < c->end)
@@ -112,7 +115,11 @@ next_parameter(struct cursor *c)
 static void
 set(struct wb_part *part, const char *name, const char *value)
 {
-	if (strcmp(name, "charset") == 0 && part->charset[0] == '\0')
+	if (strcmp(name, "boundary") == 0 && part->memo->boundary.len == 0)
+		part->memo->boundary =
+			(struct wb_bytes){ (const uint8_t *)value,
+				strlen(value) };
+	else if (strcmp(name, "charset") == 0 && part->charset[0] == '\0')
 		part->charset = value;
 	else if (strcmp(name, "report-type") == 0)
 		part->report_type = value;
@@ -139,22 +146,23 @@ wb_part_set_type(
 {
 	const char *at = (const char *)value.at;
 	struct cursor c = { at, at + value.len };
-	const char *type = token(a, &c), *subtype;
+	const char *type = token(a, &c, true), *subtype;
 
 	if (type[0] == '\0' || !take(&c, '/'))
 		return;
-	subtype = token(a, &c);
+	subtype = token(a, &c, true);
 	if (subtype[0] == '\0')
 		return;
 	part->type = join(a, type, subtype);
 	while (next_parameter(&c)) {
-		const char *name = token(a, &c);
+		const char *name = token(a, &c, true);
+		bool fold = strcmp(name, "boundary") != 0;
 
 		if (!take(&c, '='))
 			continue;
 		skip_blanks(&c);
 		set(part, name,
-			c.at < c.end && *c.at == '"' ? quoted(a, &c)
-						     : token(a, &c));
+			c.at < c.end && *c.at == '"' ? quoted(a, &c, fold)
+						     : token(a, &c, fold));
 	}
 }
