@@ -109,6 +109,22 @@ put_array(struct wb_buf *out, json_t *array)
 	wb_buf_putc(out, ']');
 }
 
+static void
+put_integer(struct wb_buf *out, json_int_t n)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+	unsigned long long left =
+		n < 0 ? -(unsigned long long)n : (unsigned long long)n;
+	do {
+		digits[--at] = (char)('0' + left % 10);
+		left /= 10;
+	} while (left > 0);
+	if (n < 0)
+		digits[--at] = '-';
+	wb_buf_add(out, digits + at, sizeof digits - at);
+}
+
 /* What is neither text nor made of others. */
 static void
 put_other(struct wb_buf *out, json_t *value)
@@ -134,8 +150,7 @@ put_value(struct wb_buf *out, json_t *value)
 			json_string_length(value));
 		break;
 	case JSON_INTEGER:
-		wb_buf_printf(out, "%" JSON_INTEGER_FORMAT,
-			json_integer_value(value));
+		put_integer(out, json_integer_value(value));
 		break;
 	case JSON_TRUE:
 		wb_buf_puts(out, "true");

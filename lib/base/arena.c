@@ -178,9 +178,12 @@ wb_alloc(struct wb_arena *a, size_t n, size_t size)
 char *
 wb_strndup(struct wb_arena *a, const char *s, size_t n)
 {
-	char *copy = wb_alloc(a, n + 1, 1);
+	char *copy = n < SIZE_MAX ? wb_alloc_raw(a, n + 1) : NULL;
 
+	if (copy == NULL)
+		die("out of memory");
 	memcpy(copy, s, n); /* @UNSAFE: copy has n + 1 bytes */
+	copy[n] = '\0';
 	return copy;
 }
 
@@ -193,17 +196,22 @@ wb_strdup(struct wb_arena *a, const char *s)
 char *
 wb_vprintf(struct wb_arena *a, const char *format, va_list ap)
 {
+	char small[128]; /* most are, and need one pass only */
 	va_list again;
 	char *text;
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, format, again);
-	va_end(again);
+	n = vsnprintf(small, sizeof small, format, ap);
 	if (n < 0)
 		die("bad format");
-	text = wb_alloc(a, (size_t)n + 1, 1);
-	vsnprintf(text, (size_t)n + 1, format, ap);
+	if ((size_t)n < sizeof small)
+		text = wb_strndup(a, small, (size_t)n);
+	else {
+		text = wb_alloc(a, (size_t)n + 1, 1);
+		vsnprintf(text, (size_t)n + 1, format, again);
+	}
+	va_end(again);
 	return text;
 }
 

@@ -146,7 +146,8 @@ const struct wb_header *
 wb_part_header(const struct wb_part *part, const char *name, size_t nth)
 {
 	for (size_t i = 0; i < part->header_count; i++)
-		if (strcmp(part->headers[i].name, name) == 0 && nth-- == 0)
+		if (part->headers[i].name[0] == name[0] &&
+			strcmp(part->headers[i].name, name) == 0 && nth-- == 0)
 			return &part->headers[i];
 	return NULL;
 }

@@ -60,7 +60,8 @@ static enum effect
 effect_of(const char *name, size_t len)
 {
 	for (size_t k = 0; k < WB_COUNT(tags); k++)
-		if (strlen(tags[k].name) == len &&
+		if (tags[k].name[0] == g_ascii_tolower(*name) &&
+			strlen(tags[k].name) == len &&
 			g_ascii_strncasecmp(tags[k].name, name, len) == 0)
 			return tags[k].effect;
 	return NOTHING;

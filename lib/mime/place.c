@@ -31,11 +31,12 @@ count(const struct wb_lines *lines, struct wb_bytes input,
 
 	if (at == offset)
 		return from;
-	for (size_t i = at; i < offset; i++)
-		from.line += input.at[i] == lines->end;
-	last = memrchr(input.at + at, lines->end, offset - at);
-	if (last != NULL)
-		from.start = (size_t)(last - input.at) + 1;
+	while ((last = memchr(input.at + at, lines->end, offset - at)) !=
+		NULL) {
+		at = (size_t)(last - input.at) + 1;
+		from.line++;
+		from.start = at;
+	}
 	return from;
 }
 

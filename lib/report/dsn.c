@@ -95,7 +95,8 @@ field_of(const struct wb_span *line, enum field *ret_field,
 		wb_span_part(line, line->at + len + 1, line->at + line->len);
 	*ret_field = OTHER;
 	for (size_t i = 0; i < WB_COUNT(names); i++)
-		if (strlen(names[i].name) == len &&
+		if (names[i].name[0] == g_ascii_tolower(*line->at) &&
+			strlen(names[i].name) == len &&
 			strncasecmp(line->at, names[i].name, len) == 0) {
 			*ret_field = names[i].field;
 			return true;

@@ -260,17 +260,21 @@ add_hit(struct prose *p, GHashTable *roles, size_t notice,
 	struct hit *hit = &p->hits[p->hit_count];
 
 	*hit = (struct hit){ .notice = notice, .address = *address };
-	hit->place = score_place(line, address);
-	hit->score = score(p->r, roles, hit->place, address);
+	if (roles != NULL) {
+		hit->place = score_place(line, address);
+		hit->score = score(p->r, roles, hit->place, address);
+	}
 	hit->joined = is_joined(p, notice, address);
 	p->hit_count++;
 }
 
+/* judge: how likely is each the failed one?  Needless when the recipients are
+ * known. */
 static void
-find_hits(struct prose *p)
+find_hits(struct prose *p, bool judge)
 {
 	struct wb_reading *r = p->r;
-	GHashTable *roles = roles_of(r);
+	GHashTable *roles = judge ? roles_of(r) : NULL;
 
 	p->hits = wb_alloc_raw(r->arena, HITS_MAX * sizeof *p->hits);
 	for (size_t i = 0; i < r->notice_count; i++) {
@@ -288,7 +292,8 @@ find_hits(struct prose *p)
 			}
 		}
 	}
-	g_hash_table_destroy(roles);
+	if (roles != NULL)
+		g_hash_table_destroy(roles);
 }
 
 static int
@@ -389,7 +394,7 @@ wb_prose_read(struct wb_reading *r)
 	int best;
 
 	wb_prose_replies(&p);
-	find_hits(&p);
+	find_hits(&p, true);
 	best = best_score(&p);
 	if (!is_bounce(&p, best))
 		return WB_FOUND_NOTHING;
@@ -412,7 +417,7 @@ wb_prose_complete(struct wb_reading *r)
 	struct prose p = { .r = r };
 
 	wb_prose_replies(&p);
-	find_hits(&p);
+	find_hits(&p, false);
 	for (size_t i = 0; i < p.hit_count; i++)
 		p.hits[i].recipient = wb_recipient_find(
 			r, p.hits[i].address.at, p.hits[i].address.len);

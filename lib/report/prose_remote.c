@@ -154,11 +154,11 @@ wb_prose_remote(struct wb_reading *r, struct wb_recipient *recipient,
 {
 	for (size_t i = 0; i < WB_COUNT(words); i++)
 		if (recipient->command == WB_COMMAND_UNKNOWN &&
-			wb_notice_has(r, words[i].word))
+			wb_notice_may_have(r, words[i].word))
 			take_command(recipient, region, &words[i]);
 	for (size_t i = 0; i < WB_COUNT(host_leads); i++)
 		if (*recipient->remote_mta.text == '\0' &&
 			recipient->remote_ip.family == 0 &&
-			wb_notice_has(r, host_leads[i].words))
+			wb_notice_may_have(r, host_leads[i].words))
 			take_host(r, recipient, region, &host_leads[i]);
 }

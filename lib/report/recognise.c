@@ -4,8 +4,8 @@
 
 /* What a bounce is recognised by.  Dozens of dialects ask every message for
  * hundreds of phrases; so which three bytes follow each other somewhere in its
- * notices and main header fields is gathered once, and what has a triple that is
- * nowhere is not looked for.  A triple is told by 16 bits of a hash: one more
+ * notices, delivery status and main header fields is gathered once, and what has
+ * a triple that is nowhere is not looked for.  A triple is told by 16 bits of a hash: one more
  * than there are only costs a search in vain. */
 
 enum {
@@ -23,8 +23,9 @@ static const char *const main_fields[] = { "from", "subject", "message-id",
 struct wb_signs {
 	uint8_t triples[TRIPLES / 8];
 	const char *values[WB_COUNT(main_fields)]; /* "" when absent */
-	uint64_t names; /* bits of the hashes of all field names */
-	bool whole;     /* all of the notices was gathered */
+	const char *origin; /* the oldest Received, or "" */
+	uint64_t names;     /* bits of the hashes of all field names */
+	bool whole;         /* all of the notices was gathered */
 };
 
 /* Three bytes under way, folded as wb_has() compares them. */
@@ -86,6 +87,18 @@ name_bit(const char *name)
 	return UINT64_C(1) << (hash & 63);
 }
 
+static const char *
+origin(const struct wb_reading *r)
+{
+	for (size_t i = r->root->header_count; i-- > 0;) {
+		const struct wb_header *header = &r->root->headers[i];
+
+		if (strcmp(header->name, "received") == 0)
+			return wb_header_text(r->arena, r->root, header)->at;
+	}
+	return "";
+}
+
 void
 wb_recognise(struct wb_reading *r)
 {
@@ -102,6 +115,14 @@ wb_recognise(struct wb_reading *r)
 		signs->values[i] =
 			wb_part_value(r->arena, r->root, main_fields[i]);
 		gather(signs, signs->values[i], strlen(signs->values[i]));
+	}
+	signs->origin = origin(r);
+	gather(signs, signs->origin, strlen(signs->origin));
+	if (r->status != NULL) {
+		const struct wb_text *text =
+			wb_part_text(r->arena, r->message, r->status);
+
+		gather(signs, text->at, MIN(text->len, RECOGNISE_MAX));
 	}
 	for (size_t i = 0; i < r->notice_count; i++) {
 		const struct wb_text *text = r->notices[i].text;
@@ -138,7 +159,7 @@ wb_status_has(const struct wb_reading *r, const char *words)
 {
 	const struct wb_text *text;
 
-	if (r->status == NULL)
+	if (r->status == NULL || r->signs == NULL || !may_have(r->signs, words))
 		return false;
 	text = wb_part_text(r->arena, r->message, r->status);
 	return wb_has(text->at, MIN(text->len, RECOGNISE_MAX), words);
@@ -162,16 +183,10 @@ wb_field_has(const struct wb_reading *r, const char *name, const char *word)
 bool
 wb_origin_has(const struct wb_reading *r, const char *word)
 {
-	const struct wb_header *last = NULL;
-	const struct wb_text *text;
+	const char *value = r->signs == NULL ? "" : r->signs->origin;
 
-	for (size_t i = r->root->header_count; i-- > 0 && last == NULL;)
-		if (strcmp(r->root->headers[i].name, "received") == 0)
-			last = &r->root->headers[i];
-	if (last == NULL)
-		return false;
-	text = wb_header_text(r->arena, r->root, last);
-	return wb_has(text->at, text->len, word);
+	return *value != '\0' && may_have(r->signs, word) &&
+	       wb_has(value, strlen(value), word);
 }
 
 bool
