@@ -62,7 +62,11 @@ pgrep -f "$tmp/whybounce-probe" >/dev/null && bad "a probe was left running"
 
 if command -v strace >/dev/null && strace -o trace true 2>/dev/null; then
 	probe 'exit 3'
-	strace -f -e trace=network -o trace ./whybounce "$bounce" >out 2>err
+	# the first line is the parser's execve: a probe may well use sockets (bash
+	# without SHELL asks nscd), and without execve its pid could come first
+	env -u SHELL strace -f -e trace=execve,network -o trace \
+		./whybounce "$bounce" >out 2>err
+	grep -q 'execve.*whybounce-probe' trace || bad "the probe was not traced"
 	pid=$(head -n1 trace | cut -d' ' -f1)
 	grep -E "^$pid .*socket\(" trace && bad "the parser opens a socket"
 else
