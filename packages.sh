@@ -6,8 +6,8 @@ build_packages=(cmake ninja-build gcc libc6-dev pkg-config gettext
 	libidn2-dev libunistring-dev libjansson-dev libssl-dev)
 
 test_packages=(check jq python3 nsd unbound dnsdist nginx ldnsutils strace
-	procmail mutt tmux less mandoc parallel openssl procps python3-spf
-	libmail-spf-perl)
+	procmail maildrop mutt mblaze notmuch tmux less mandoc parallel openssl
+	procps python3-spf libmail-spf-perl)
 
 # Installs what is missing of the packages named, as root or through sudo.
 install_missing()
