@@ -49,7 +49,7 @@ sed '/ cut -d/d' "$folder/_whybounce" |
 	grep -oE -e '--?[a-zA-Z0-9-]+=?' | grep -vxE -e '-[sS]' | same zsh
 {
 	sed -nE 's/.* -s (.) .*/-\1/p' "$folder/whybounce.fish"
-	sed -nE 's/.* -l ([a-z-]+)( -[rx])?.*/--\1\2/p' "$folder/whybounce.fish" |
+	sed -nE 's/.* -l ([a-z0-9-]+)( -[rx])?.*/--\1\2/p' "$folder/whybounce.fish" |
 		sed 's/ -[rx]/=/'
 } | same fish
 

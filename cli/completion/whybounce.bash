@@ -11,26 +11,32 @@ _whybounce()
 	COMPREPLY=()
 	case $option in
 	--format) COMPREPLY=($(compgen -W "text json header" -- "$word")) ;;
+	--letter)
+		COMPREPLY=($(compgen -W "sender-dns sender-admin
+			sending-service forwarder ip-owner recipient
+			recipient-admin" -- "$word"))
+		;;
 	--lang) COMPREPLY=($(compgen -W "en ja" -- "$word")) ;;
 	--color) COMPREPLY=($(compgen -W "auto always never" -- "$word")) ;;
 	--explain)
 		COMPREPLY=($(compgen -W "$(whybounce --list-causes 2>/dev/null |
 			cut -d' ' -f1)" -- "$word"))
 		;;
-	--timeout | --ip | --selector | --what-if) return ;;
+	--timeout | --jobs | --ip | --selector | --what-if) return ;;
 	--check | --from | --helo | --mine)
 		COMPREPLY=($(compgen -A hostname -- "$word"))
 		;;
 	--rules) COMPREPLY=($(compgen -d -- "$word")) ;;
-	--record | --replay) compopt -o default ;;
+	--record | --replay | --files0-from) compopt -o default ;;
 	*)
 		case $word in
 		--*)
 			COMPREPLY=($(compgen -W "--annotate --check= --color=
-				--explain= --format= --from= --helo= --help
-				--ip= --lang= --list-causes --mine= --offline
-				--plan --quiet --record= --replay= --rules=
-				--selector= --timeout= --verbose --version
+				--explain= --files0-from= --format= --from=
+				--helo= --help --ip= --jobs= --lang= --letter=
+				--list-causes --mine= --offline --plan --quiet
+				--record= --replay= --rules= --selector=
+				--summary --timeout= --verbose --version
 				--what-if=" -- "$word"))
 			[[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace
 			;;
