@@ -13,6 +13,7 @@ trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 mta=$WB_SOURCE/contrib/mta
 cp "$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/bounce.eml" bounce.eml
+cp "$WB_BUILD/whybounce" program # where everybody may run it
 failed=0
 bad()
 {
@@ -75,7 +76,7 @@ queued() { "$exim" -C "$tmp/exim.conf" -bpc; }
 again() { "$exim" -C "$tmp/exim.conf" -qff; }
 
 # fields, and nothing else
-whybounce "exec $WB_BUILD/whybounce -n \"\$@\""
+whybounce "exec $tmp/program -n \"\$@\""
 deliver '<>' ann@example.com <bounce.eml
 grep -q '^X-Bounce-Cause: unauthenticated' box/new/* ||
 	bad "no fields: $(cat box/new/*)"
@@ -96,7 +97,7 @@ whybounce 'head -c 100; exit 70'
 deliver '<>' ann@example.com <bounce.eml
 [ "$(find box/new -type f | wc -l)" = 0 ] || bad "delivered a part"
 [ "$(queued)" = 1 ] || bad "a broken filter loses the message"
-whybounce "exec $WB_BUILD/whybounce -n \"\$@\""
+whybounce "exec $tmp/program -n \"\$@\""
 again
 [ "$(queued)" = 0 ] && grep -q '^X-Bounce-Cause: ' box/new/* ||
 	bad "not delivered when the filter works again"

@@ -14,6 +14,7 @@ cd "$tmp" || exit 1
 chmod 755 .
 mta=$WB_SOURCE/contrib/mta
 cp "$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/bounce.eml" bounce.eml
+cp "$WB_BUILD/whybounce" program # where everybody may run it
 failed=0
 bad()
 {
@@ -23,7 +24,7 @@ bad()
 }
 mkdir -p share/whybounce bin collected etc queue data
 cp -r "$mta" share/whybounce/
-printf '#!/bin/sh\nexec %s/whybounce -n "$@"\n' "$WB_BUILD" >bin/whybounce
+printf '#!/bin/sh\nexec %s/program -n "$@"\n' "$tmp" >bin/whybounce
 chmod +x bin/whybounce
 chown nobody collected
 chown postfix data
