@@ -6,8 +6,13 @@ build_packages=(cmake ninja-build gcc libc6-dev pkg-config gettext
 	libidn2-dev libunistring-dev libjansson-dev libssl-dev)
 
 test_packages=(check jq python3 nsd unbound dnsdist nginx ldnsutils strace
-	procmail maildrop mutt mblaze notmuch tmux less mandoc parallel openssl
-	procps python3-spf libmail-spf-perl)
+	procmail maildrop mutt neomutt mblaze notmuch aerc dovecot-sieve tmux less
+	mandoc parallel openssl procps python3-spf libmail-spf-perl
+	libnss-wrapper libdb5.3 libgnutls-dane0 libidn12 libnsl2 libicu72 libsasl2-2)
+
+# Mail servers, unpacked and never installed: they exclude each other, and no
+# machine must lose its own for a test.  The libraries above are what they need.
+unpacked_packages=(exim4-daemon-light postfix)
 
 # Installs what is missing of the packages named, as root or through sudo.
 install_missing()
@@ -26,4 +31,23 @@ install_missing()
 	"${as_root[@]}" apt-get update -qq >&2
 	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -yqq \
 		--no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# unpack DIRECTORY PACKAGE...: their files, unless they are there
+unpack()
+{
+	local directory=$1 package
+	shift
+	for package in "$@"; do
+		[ -e "$directory/$package" ] && continue
+		(
+			rm -rf "$directory/$package.part"
+			mkdir -p "$directory/$package.part"
+			cd "$directory/$package.part"
+			apt-get download -qq "$package" 2>/dev/null
+			dpkg -x ./*.deb .
+			rm ./*.deb
+			mv "$PWD" "${PWD%.part}"
+		) || echo "$package could not be had: its tests are skipped" >&2
+	done
 }

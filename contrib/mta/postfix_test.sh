@@ -2,16 +2,17 @@
 # What postfix.cf says, in a real Postfix of its own that listens nowhere:
 # bounces to one address are collected and explained; none is lost.
 set -u
-export LC_ALL=C.UTF-8 PATH=$PATH:/usr/sbin
-command -v postfix >/dev/null && [ "$(id -u)" -eq 0 ] &&
-	[ -x "$WB_BUILD/whybounce" ] || {
-	echo "postfix_test: skipped, needs postfix and to be root" >&2
-	exit 77
-}
+export LC_ALL=C.UTF-8
+. "$WB_SOURCE/contrib/mta/unpacked.sh"
+server postfix usr/sbin/postfix
+export LD_LIBRARY_PATH=$root/usr/lib/postfix
+export PATH=$root/usr/sbin:$PATH
 tmp=$(mktemp -d) || exit 1
 trap 'postfix -c "$tmp/etc" stop >/dev/null 2>&1; rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 chmod 755 .
+users postfix postdrop
+export "${wrapped[@]}"
 mta=$WB_SOURCE/contrib/mta
 cp "$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/bounce.eml" bounce.eml
 cp "$WB_BUILD/whybounce" program # where everybody may run it
@@ -24,7 +25,7 @@ bad()
 }
 mkdir -p share/whybounce bin collected etc queue data
 cp -r "$mta" share/whybounce/
-printf '#!/bin/sh\nexec %s/program -n "$@"\n' "$tmp" >bin/whybounce
+printf '#!/bin/sh\nexec env -u LD_PRELOAD %s/program -n "$@"\n' "$tmp" >bin/whybounce
 chmod +x bin/whybounce
 chown nobody collected
 chown postfix data
@@ -36,8 +37,13 @@ cat >etc/main.cf <<END
 compatibility_level = 3.6
 queue_directory = $tmp/queue
 data_directory = $tmp/data
-command_directory = $(dirname "$(command -v postfix)")
-daemon_directory = $(postconf -dh daemon_directory)
+command_directory = $root/usr/sbin
+daemon_directory = $root/usr/lib/postfix/sbin
+shlib_directory = $root/usr/lib/postfix
+meta_directory = $root/etc/postfix
+import_environment = MAIL_CONFIG MAIL_LOGTAG POSTLOG_SERVICE POSTLOG_HOSTNAME
+	LD_PRELOAD LD_LIBRARY_PATH NSS_WRAPPER_PASSWD NSS_WRAPPER_GROUP
+export_environment = PATH MAIL_CONFIG
 mail_owner = postfix
 setgid_group = postdrop
 maillog_file = $tmp/log
