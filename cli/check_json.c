@@ -1,5 +1,5 @@
 #include "check_run.h"
-#include "json_put.h"
+#include "render/json_put.h"
 
 static json_t *
 asked(const struct wb_options *o)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "files.h"
+#include "term.h"
 
 enum { OUTPUT_MAX = 64 * 1024 * 1024 };
 

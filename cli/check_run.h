@@ -1,7 +1,8 @@
 #ifndef WB_CLI_CHECK_RUN_H
 #define WB_CLI_CHECK_RUN_H
 
-#include "page.h"
+#include "options.h"
+#include "render/page.h"
 
 /* --check: a domain looked at without a bounce. */
 enum wb_exit wb_check_run(const struct wb_options *options);

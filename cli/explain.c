@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "i18n.h"
-#include "page.h"
+#include "render/page.h"
 #include "report/reply.h"
 
 enum { ID_COLUMNS = 28 };

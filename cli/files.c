@@ -7,8 +7,8 @@
 
 #include "complain.h"
 #include "i18n.h"
+#include "render/view.h"
 #include "stream.h"
-#include "view.h"
 
 /* Names for --files0-from. */
 enum { NAMES_MAX = 256 * 1024 * 1024 };

@@ -2,7 +2,7 @@
 #define WB_CLI_HEADER_H
 
 #include "base/buf.h"
-#include "view.h"
+#include "render/view.h"
 
 /* Bounced recipients that get fields; a header of thousands of fields would be
  * cut off by somebody. */

@@ -1,38 +1,17 @@
 #include "i18n.h"
 
-#include <limits.h>
 #include <locale.h>
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#ifndef WB_LOCALEDIR
-#define WB_LOCALEDIR "/usr/share/locale"
-#endif
-
-const char *
-wb_program_folder(void)
-{
-	static char folder[PATH_MAX];
-	if (folder[0])
-		return folder;
-	ssize_t n = readlink("/proc/self/exe", folder, sizeof folder - 1);
-	if (n <= 0)
-		return "";
-	folder[n] = '\0';
-	char *slash = strrchr(folder, '/');
-	*(slash ? slash : folder) = '\0';
-	return folder;
-}
+#include "base/places.h"
 
 /* What the environment asks for, whether or not that locale is installed. */
 static const char *
 locale_wanted(void)
 {
 	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < WB_COUNT(names); i++) {
 		const char *value = getenv(names[i]);
 		if (value && value[0])
 			return value;
@@ -40,51 +19,62 @@ locale_wanted(void)
 	return "";
 }
 
-/* The folder of catalogues: of the build tree when the program runs there, of
- * wherever it was installed to, of where it was meant to be installed. */
+/* Languages in the order in which the reader wants them, with colons between:
+ * as gettext understands the environment, which in the C locale does not heed
+ * LANGUAGE. */
 static const char *
-find_catalogues(char *ret_folder, size_t size)
+languages_wanted(void)
 {
-	static const char *const places[] = { "locale", "../share/locale" };
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		char file[PATH_MAX];
-		int n = snprintf(ret_folder, size, "%s/%s", wb_program_folder(),
-			places[i]);
-		int m = snprintf(file, sizeof file,
-			"%s/ja/LC_MESSAGES/whybounce.mo", ret_folder);
-		if (n > 0 && (size_t)n < size && m > 0 && m < PATH_MAX &&
-			access(file, R_OK) == 0)
-			return ret_folder;
+	const char *locale = locale_wanted(), *list = getenv("LANGUAGE");
+	if (!locale[0] || strcmp(locale, "C") == 0 ||
+		strcmp(locale, "POSIX") == 0)
+		return "";
+	return list && list[0] ? list : locale;
+}
+
+static struct wb_catalogue *
+open_one(struct wb_arena *a, const char *lang)
+{
+	const char *const *folder = wb_locale_folders(a);
+	struct wb_catalogue *found = NULL;
+	for (; *folder && !found; folder++)
+		found = wb_catalogue_open(*folder, lang);
+	return found;
+}
+
+/* Of the first language that there are texts in. */
+static struct wb_catalogue *
+open_first(struct wb_arena *a, const char *list)
+{
+	while (list[0]) {
+		size_t n = strcspn(list, ":");
+		if (strncmp(list, "en", 2) == 0)
+			return NULL;
+		struct wb_catalogue *found =
+			open_one(a, wb_strndup(a, list, n));
+		if (found)
+			return found;
+		list += n + (list[n] == ':');
 	}
-	return WB_LOCALEDIR;
+	return NULL;
 }
 
+/* The reasons that the C library gives, such as that there is no such file,
+ * come in the same language, where it has them. */
 static void
-bind_catalogue(void)
+tell_libc(const char *lang)
 {
-	char folder[PATH_MAX];
-	bindtextdomain("whybounce", find_catalogues(folder, sizeof folder));
-	bind_textdomain_codeset("whybounce", "UTF-8");
-	textdomain("whybounce");
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
+	if (lang[0])
+		setenv("LANGUAGE", lang, 1);
 }
 
-/* A ja_JP locale that is not installed leaves the C locale, in which gettext
- * translates nothing; in C.UTF-8 it heeds LANGUAGE. */
 void
 wb_i18n_start(const char *lang)
 {
-	bool by_locale = !lang[0];
-	if (by_locale)
-		lang = locale_wanted();
-	bool japanese = strncmp(lang, "ja", 2) == 0;
-	if (!setlocale(LC_CTYPE, "") || !setlocale(LC_MESSAGES, "") ||
-		(!by_locale && japanese)) {
-		setlocale(LC_CTYPE, "C.UTF-8");
-		setlocale(LC_MESSAGES, "C.UTF-8");
-	}
-	if (!by_locale)
-		setenv("LANGUAGE", japanese ? "ja" : "en", 1);
-	else if (japanese && !getenv("LANGUAGE"))
-		setenv("LANGUAGE", "ja", 1);
-	bind_catalogue();
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
+	tell_libc(lang);
+	wb_language_use(open_first(a, lang[0] ? lang : languages_wanted()));
+	wb_arena_free(a);
 }

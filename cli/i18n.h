@@ -1,15 +1,10 @@
 #ifndef WB_CLI_I18N_H
 #define WB_CLI_I18N_H
 
-#include <libintl.h>
-
-#define _(text) gettext(text)
+#include "base/language.h"
 
 /* Chooses the language of texts for people: lang ("en", "ja"), or that of the
  * locale when it is "".  Numbers stay in the C locale. */
 void wb_i18n_start(const char *lang);
-
-/* Folder of the running program, with no final slash; "" when unknown. */
-const char *wb_program_folder(void);
 
 #endif

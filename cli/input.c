@@ -294,21 +294,3 @@ wb_input_each(const char *path, const struct wb_input_sink *sink)
 	else
 		open_file(path, /* one_of_many= */ false, sink);
 }
-
-struct wb_place
-wb_input_place(const struct wb_input *input, struct wb_place place)
-{
-	if (!place.line)
-		return place;
-	size_t low = 0, high = input->removed_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (input->removed[middle] <= place.offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	place.offset += input->offset + low;
-	place.line += input->line;
-	return place;
-}

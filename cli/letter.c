@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "i18n.h"
-#include "page.h"
-#include "wrap.h"
+#include "render/page.h"
+#include "render/wrap.h"
 
 enum { WIDTH = 72 }; /* as mails are quoted, RFC 5322 section 2.1.1 */
 

@@ -2,7 +2,7 @@
 #define WB_CLI_LETTER_H
 
 #include "base/buf.h"
-#include "view.h"
+#include "render/view.h"
 
 enum { WB_LETTER_TO_WHO_ACTS = -1 };
 

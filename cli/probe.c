@@ -56,7 +56,7 @@ static const char *
 tr(const char *msgid)
 {
 	wb_i18n_start("");
-	return gettext(msgid);
+	return wb_translated(msgid);
 }
 
 /* what is told after the sentence, or NULL. */

@@ -11,11 +11,13 @@
 #include "files.h"
 #include "header.h"
 #include "i18n.h"
+#include "input.h"
 #include "jobs.h"
-#include "json.h"
 #include "letter.h"
+#include "render/json.h"
+#include "render/text.h"
 #include "summary.h"
-#include "text.h"
+#include "term.h"
 
 /* Text or JSON of one message. */
 enum { OUTPUT_MAX = 256 * 1024 * 1024 };

@@ -7,12 +7,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "probe_client.h"
+#include "ask/probe_client.h"
+#include "complain.h"
 #include "stream.h"
-
-/* Depth of the deepest chain of questions that a real zone asks for is six or
- * seven; an endless one is somebody's joke. */
-enum { ROUNDS_MAX = 16 };
 
 /* World text of a whole run. */
 enum { WORLD_TEXT_MAX = 256 * 1024 * 1024 };
@@ -25,7 +22,6 @@ struct wb_session {
 	struct wb_world *seen;
 	struct wb_wanted *plan;
 	struct wb_prober *prober;
-	bool prober_broken;
 	struct wb_name *mine;
 };
 
@@ -39,6 +35,13 @@ names(struct wb_arena *a, const char *const *texts, size_t count)
 	return list;
 }
 
+static void
+tell_failure(void *context, const char *msgid, const char *why)
+{
+	(void)context;
+	wb_complain(msgid, "whybounce-probe", why);
+}
+
 struct wb_session *
 wb_session_new(const struct wb_options *options)
 {
@@ -50,7 +53,15 @@ wb_session_new(const struct wb_options *options)
 	s->seen = options->what_if_count > 0 ? wb_world_overlay(a, s->world)
 					     : s->world;
 	s->plan = wb_wanted_new(a);
-	s->prober = wb_prober_new(a, options);
+	s->prober =
+		wb_prober_new(a, &(struct wb_prober_options){
+					 .servers = options->servers,
+					 .server_count = options->server_count,
+					 .ipv4_only = options->ipv4_only,
+					 .ipv6_only = options->ipv6_only,
+					 .timeout_ms = options->timeout_ms,
+					 .failed = tell_failure,
+				 });
 	s->mine = names(a, options->mine, options->mine_count);
 	wb_world_set_now(s->world, (int64_t)time(NULL));
 	return s;
@@ -148,150 +159,55 @@ wb_session_assume(struct wb_session *session, const char **ret_path,
 	return status;
 }
 
-static bool
-is_live(const struct wb_session *s)
-{
-	return !s->options->replay && !s->options->offline;
-}
-
-/* Who answered one of these, or "". */
-static const char *
-answerer(const struct wb_world *world, const struct wb_wanted *wanted)
-{
-	for (size_t i = 0; i < wb_wanted_count(wanted); i++) {
-		const struct wb_question *q = wb_wanted_at(wanted, i);
-		if (q->url)
-			continue;
-		const struct wb_answer *answer =
-			wb_world_ask(world, &q->name, q->type, NULL);
-		if (answer->server[0])
-			return answer->server;
-	}
-	return "";
-}
-
-static bool
-is_answer(enum wb_outcome outcome)
-{
-	return outcome != WB_UNKNOWN && outcome != WB_NOT_ASKED &&
-	       outcome != WB_TIMEOUT;
-}
-
-static bool
-all_answered(const struct wb_world *world, const struct wb_wanted *wanted)
-{
-	for (size_t i = 0; i < wb_wanted_count(wanted); i++) {
-		const struct wb_question *q = wb_wanted_at(wanted, i);
-		if (!is_answer(q->url ? wb_world_fetch(world, q->url, NULL)
-						->outcome
-				      : wb_world_ask(
-						world, &q->name, q->type, NULL)
-						->outcome))
-			return false;
-	}
-	return true;
-}
-
-static void
-add_all(struct wb_wanted *to, const struct wb_wanted *wanted)
-{
-	for (size_t i = 0; i < wb_wanted_count(wanted); i++) {
-		const struct wb_question *q = wb_wanted_at(wanted, i);
-		if (q->url)
-			wb_wanted_add_url(to, q->url);
-		else
-			wb_wanted_add(to, &q->name, q->type);
-	}
-}
-
-/* Asks what is wanted, as far as it may; false when that was not done.  The
- * probe keeps to the number of queries by itself. */
-static bool
-ask(struct wb_session *s, const struct wb_wanted *wanted,
-	struct wb_network *network)
-{
-	unsigned limit = s->options->timeout_ms, used = network->milliseconds;
-	if (!is_live(s) || s->prober_broken || used >= limit)
-		return false;
-	if (!network->rounds++)
-		wb_prober_begin(s->prober);
-	struct wb_prober_costs costs;
-	s->prober_broken = !wb_prober_ask(
-		s->prober, wanted, s->world, limit - used, &costs);
-	network->queries += costs.queries;
-	network->milliseconds += costs.milliseconds;
-	if (!network->server[0])
-		network->server = answerer(s->world, wanted);
-	return !s->prober_broken;
-}
-
-/* What is judged, and what it came to: one of the two. */
-struct task {
-	const struct wb_report *report;
-	const struct wb_checkup_input *check;
-	const struct wb_verdict *verdicts;
-	const struct wb_checkup *checkup;
-};
-
 static const struct wb_rules *
 rules(const struct wb_session *s)
 {
 	return s->options->rules ? s->options->rules : &wb_rules_builtin;
 }
 
-static void
-judge(const struct wb_session *s, struct wb_arena *a, bool offline,
-	struct task *task, struct wb_wanted *wanted)
+static struct wb_setting
+setting(const struct wb_session *s, bool offline)
 {
-	struct wb_diagnose_options options = {
-		.offline = offline,
-		.mine = s->mine,
-		.mine_count = s->options->mine_count,
-		.assumed = s->options->what_if_count > 0,
+	bool live = !s->options->replay && !s->options->offline;
+	return (struct wb_setting){
+		.rules = rules(s),
+		.options = {
+			.offline = offline,
+			.mine = s->mine,
+			.mine_count = s->options->mine_count,
+			.assumed = s->options->what_if_count > 0,
+		},
+		.world = s->world,
+		.seen = s->seen,
+		.asker = live ? wb_prober_asker(s->prober) : NULL,
+		.timeout_ms = s->options->timeout_ms,
 	};
-	if (task->check)
-		task->checkup =
-			wb_checkup(a, rules(s), s->seen, task->check, wanted);
-	else
-		task->verdicts = wb_diagnose(
-			a, rules(s), task->report, s->seen, &options, wanted);
 }
 
 /* Judges, and asks what that wants, until nothing is wanted. */
 static void
-work(struct wb_session *session, struct wb_arena *a, struct task *task,
+work(struct wb_session *session, struct wb_arena *a, struct wb_task *task,
 	struct wb_network *ret_network)
 {
-	struct wb_network network = {
-		.server = "",
-		.replay = session->options->replay,
-		.complete = true,
-		.offline =
-			session->options->offline && !session->options->replay,
-		.now = { .known = true,
-			.seconds = wb_world_now(session->world) },
-	};
-	struct wb_wanted *wanted = wb_wanted_new(a), *asked = wb_wanted_new(a);
-	for (unsigned round = 0;; round++) {
-		wb_wanted_clear(wanted);
-		judge(session, a, network.offline, task, wanted);
-		if (!wb_wanted_count(wanted) || round == 2 * ROUNDS_MAX)
-			break;
-		add_all(asked, wanted);
-		if (round >= ROUNDS_MAX || !ask(session, wanted, &network) ||
-			!all_answered(session->seen, wanted))
-			network.complete = false;
-		wb_wanted_refuse(wanted, session->world);
-	}
-	network.asked = asked;
-	*ret_network = network;
+	const struct wb_options *o = session->options;
+	struct wb_setting all = setting(session, o->offline && !o->replay);
+	wb_ask(a, &all, task, ret_network);
+	ret_network->replay = o->replay;
+}
+
+/* What the first round wants goes on the plan. */
+static void
+plan(struct wb_session *session, struct wb_arena *a, struct wb_task *task)
+{
+	struct wb_setting all = setting(session, /* offline= */ false);
+	wb_judge(a, &all, task, session->plan);
 }
 
 const struct wb_verdict *
 wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
 	const struct wb_report *report, struct wb_network *ret_network)
 {
-	struct task task = { .report = report };
+	struct wb_task task = { .report = report };
 	work(session, a, &task, ret_network);
 	return task.verdicts;
 }
@@ -300,7 +216,7 @@ const struct wb_checkup *
 wb_session_check(struct wb_session *session, struct wb_arena *a,
 	const struct wb_checkup_input *in, struct wb_network *ret_network)
 {
-	struct task task = { .check = in };
+	struct wb_task task = { .check = in };
 	work(session, a, &task, ret_network);
 	return task.checkup;
 }
@@ -309,8 +225,8 @@ const struct wb_verdict *
 wb_session_plan(struct wb_session *session, struct wb_arena *a,
 	const struct wb_report *report)
 {
-	struct task task = { .report = report };
-	judge(session, a, /* offline= */ false, &task, session->plan);
+	struct wb_task task = { .report = report };
+	plan(session, a, &task);
 	return task.verdicts;
 }
 
@@ -318,8 +234,8 @@ void
 wb_session_plan_check(struct wb_session *session, struct wb_arena *a,
 	const struct wb_checkup_input *in)
 {
-	struct task task = { .check = in };
-	judge(session, a, /* offline= */ false, &task, session->plan);
+	struct wb_task task = { .check = in };
+	plan(session, a, &task);
 }
 
 void

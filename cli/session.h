@@ -3,25 +3,12 @@
 
 #include <stdbool.h>
 
-#include "diagnose/check.h"
-#include "diagnose/verdict.h"
+#include "ask/ask.h"
 #include "options.h"
 
 /* The world of one run of the program, shared by all its messages, and how its
  * answers are had: from the network, from a file, or not at all. */
 struct wb_session;
-
-/* What the answers for one message have cost. */
-struct wb_network {
-	unsigned queries, rounds, milliseconds;
-	const char *server; /* who answered, or "" */
-	const char *replay; /* the file they were read from, or NULL */
-	struct wb_date now; /* the moment that the answers are of */
-	bool complete;      /* nothing wanted was left unanswered */
-	/* Every question that came up; the world has the answers. */
-	const struct wb_wanted *asked;
-	bool offline; /* nothing was asked */
-};
 
 struct wb_session *wb_session_new(const struct wb_options *options) WB_MUST_USE;
 void wb_session_free(struct wb_session *session);

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "i18n.h"
-#include "json_put.h"
+#include "render/json_put.h"
+#include "render/wrap.h"
 #include "term.h"
-#include "wrap.h"
 
 /* One message's note: lines of fields parted by tabs.
  *

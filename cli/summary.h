@@ -2,8 +2,8 @@
 #define WB_CLI_SUMMARY_H
 
 #include "base/buf.h"
+#include "render/view.h"
 #include "term.h"
-#include "view.h"
 
 /* Many messages in one table: each cause with how often, who acts, how much of
  * it still holds, when; and how many recipients one change would free. */

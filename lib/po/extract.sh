@@ -3,7 +3,7 @@
 #
 #   extract.sh RULEC OUT.pot
 #
-# from the sources (marked with WB_N, _ or ngettext) and from rules/ (by rulec).
+# from the sources (marked with WB_N, _ or wb_translated_n) and from rules/ (by rulec).
 set -euo pipefail
 source=$(cd "$(dirname "$0")/../.." && pwd)
 rulec=$1 out=$2
@@ -18,7 +18,7 @@ find cli lib \( -name '*.c' -o -name '*.h' -o -name '*.def' \) \
 echo "$tmp/rules_msgids.c" >>"$tmp/files"
 xgettext --language=C --from-code=UTF-8 --no-location --sort-output \
 	--package-name=whybounce --keyword=WB_N --keyword=_ \
-	--keyword=ngettext:1,2 --files-from="$tmp/files" -o "$tmp/plain.pot"
+	--keyword=wb_translated_n:1,2 --files-from="$tmp/files" -o "$tmp/plain.pot"
 
 # Every {name} has to come back in the translation; msgfmt sees to that in what
 # is marked as a format.

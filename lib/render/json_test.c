@@ -1,4 +1,4 @@
-#include "json.h"
+#include "render/json.h"
 
 #include <check.h>
 #include <jansson.h>

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "wrap.h"
+#include "render/wrap.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 

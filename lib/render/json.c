@@ -1,8 +1,8 @@
-#include "json.h"
+#include "render/json.h"
 
 #include <string.h>
 
-#include "json_put.h"
+#include "render/json_put.h"
 #include "report/reply.h"
 
 static const char *

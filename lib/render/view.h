@@ -1,9 +1,25 @@
-#ifndef WB_CLI_VIEW_H
-#define WB_CLI_VIEW_H
+#ifndef WB_RENDER_VIEW_H
+#define WB_RENDER_VIEW_H
 
-#include "diagnose/verdict.h"
-#include "input.h"
-#include "session.h"
+#include "ask/ask.h"
+
+/* One message, and where it lies for those who look it up. */
+struct wb_input {
+	const char *path; /* of the file; "-" is standard input */
+	size_t offset;    /* of the message in the file */
+	unsigned line;    /* lines of the file before it */
+	struct wb_bytes bytes;
+	bool one_of_many; /* of an mbox, a Maildir or a log */
+	bool log_line;    /* of a mail log: what it tells of may be nothing */
+	bool cut;         /* over WB_INPUT_MAX: its end was left unread */
+	/* Places in bytes where mbox quoting was taken out, sorted. */
+	const size_t *removed;
+	size_t removed_count;
+};
+
+/* A place in the input's bytes as a place in the file. */
+struct wb_place wb_input_place(
+	const struct wb_input *input, struct wb_place place) WB_MUST_USE;
 
 /* What a renderer shows: one message with everything known about it. */
 struct wb_view {

@@ -1,9 +1,9 @@
-#ifndef WB_CLI_PAGE_H
-#define WB_CLI_PAGE_H
+#ifndef WB_RENDER_PAGE_H
+#define WB_RENDER_PAGE_H
 
-#include "term.h"
-#include "view.h"
-#include "wrap.h"
+#include "render/text.h"
+#include "render/view.h"
+#include "render/wrap.h"
 
 /* A page of text in the making: what text.c, text_fix.c and text_evidence.c
  * write on. */

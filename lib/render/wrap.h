@@ -1,5 +1,5 @@
-#ifndef WB_CLI_WRAP_H
-#define WB_CLI_WRAP_H
+#ifndef WB_RENDER_WRAP_H
+#define WB_RENDER_WRAP_H
 
 #include <stddef.h>
 

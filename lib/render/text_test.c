@@ -1,11 +1,12 @@
-#include "text.h"
+#include "render/text.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/attr.h"
-#include "page.h"
+#include "render/page.h"
 
 static struct wb_arena *arena;
 

@@ -1,9 +1,9 @@
 /* What to do, with the records to change and the proof that it helps. */
-#include "page.h"
+#include "render/page.h"
 
 #include <string.h>
 
-#include "i18n.h"
+#include "base/language.h"
 
 /* "Fix: ..." or, in English in front of a place, "Fix, in the DNS of ...". */
 static const char *

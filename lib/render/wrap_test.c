@@ -1,4 +1,4 @@
-#include "wrap.h"
+#include "render/wrap.h"
 
 #include <check.h>
 #include <stdlib.h>

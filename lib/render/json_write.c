@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "json_put.h"
+#include "render/json_put.h"
 
 /* jansson's own writer looks at each character twice and asks for memory for
  * each word, which is most of the time that output takes; this one also shows

@@ -1,8 +1,8 @@
-#ifndef WB_CLI_JSON_H
-#define WB_CLI_JSON_H
+#ifndef WB_RENDER_JSON_H
+#define WB_RENDER_JSON_H
 
 #include "base/buf.h"
-#include "view.h"
+#include "render/view.h"
 
 /* The message as one line of JSON, whether it is a bounce or not; DESIGN
  * section 8.  Ids are stable and English, texts in the reader's language.

@@ -1,4 +1,4 @@
-#include "probe_client.h"
+#include "ask/probe_client.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,14 +13,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/param.h"
-#include "complain.h"
-#include "i18n.h"
-#include "view.h"
-
-#ifndef WB_LIBEXECDIR
-#define WB_LIBEXECDIR "/usr/libexec/whybounce"
-#endif
+#include "base/places.h"
 
 /* Questions of a round, and its answers: 100 names of a few records each, and
  * policies of 64 KiB. */
@@ -30,23 +25,13 @@ enum { QUESTIONS_MAX = 1024 * 1024, ANSWERS_MAX = 16 * 1024 * 1024 };
 enum { GRACE_MS = 2000 };
 
 struct wb_prober {
-	const struct wb_options *options;
+	struct wb_prober_options options;
+	struct wb_asker asker;
 	struct wb_arena *arena;
 	pid_t pid; /* 0: not started */
 	int to, from;
-	bool begins; /* another message */
 	bool broken;
 };
-
-struct wb_prober *
-wb_prober_new(struct wb_arena *a, const struct wb_options *options)
-{
-	struct wb_prober *prober = WB_NEW(a, struct wb_prober);
-	prober->options = options;
-	prober->arena = a;
-	prober->to = prober->from = -1;
-	return prober;
-}
 
 static int64_t
 now_ms(void)
@@ -74,31 +59,16 @@ static bool
 give_up(struct wb_prober *prober, const char *msgid, const char *why)
 {
 	if (!prober->broken)
-		wb_complain(msgid, "whybounce-probe", why);
+		prober->options.failed(prober->options.context, msgid, why);
 	prober->broken = true;
 	wb_prober_stop(prober);
 	return false;
 }
 
-/* Beside the program as in the build tree, else where it was installed to, else
- * where it was meant to be installed. */
-static const char *
-find_probe(struct wb_arena *a)
-{
-	static const char *const places[] = { ".", "../libexec/whybounce" };
-	for (size_t i = 0; i < WB_COUNT(places); i++) {
-		const char *path = wb_printf(a, "%s/%s/whybounce-probe",
-			wb_program_folder(), places[i]);
-		if (access(path, X_OK) == 0)
-			return path;
-	}
-	return WB_LIBEXECDIR "/whybounce-probe";
-}
-
 static char **
 arguments(struct wb_prober *prober, const char *path)
 {
-	const struct wb_options *o = prober->options;
+	const struct wb_prober_options *o = &prober->options;
 	char **argv = WB_NEW_ARRAY(prober->arena, o->server_count + 5, char *);
 	size_t n = 0;
 	argv[n++] = wb_strdup(prober->arena, path);
@@ -147,8 +117,9 @@ start(struct wb_prober *prober)
 		return give_up(prober, WB_N("cannot start {what}: {why}"),
 			strerror(errno));
 	}
-	int error =
-		spawn(prober, find_probe(prober->arena), input[0], output[1]);
+	const char *path = prober->options.path ? prober->options.path
+						: wb_probe_path(prober->arena);
+	int error = spawn(prober, path, input[0], output[1]);
 	close(input[0]);
 	close(output[1]);
 	prober->to = input[1];
@@ -229,26 +200,20 @@ receive(int fd, struct wb_buf *text, int64_t deadline)
 	return true;
 }
 
-void
-wb_prober_begin(struct wb_prober *prober)
-{
-	prober->begins = true;
-}
-
 /* The probe's own account; nothing of it is needed to go on. */
-static struct wb_prober_costs
+static struct wb_ask_costs
 read_costs(const char *line)
 {
-	struct wb_prober_costs costs = { 0, 0 };
+	struct wb_ask_costs costs = { 0, 0 };
 	if (sscanf(line, "@done queries=%u ms=%u", &costs.queries,
 		    &costs.milliseconds) != 2)
-		return (struct wb_prober_costs){ 0, 0 };
+		return (struct wb_ask_costs){ 0, 0 };
 	return costs;
 }
 
 static bool
 take_answers(struct wb_prober *prober, struct wb_buf *answers,
-	struct wb_world *world, struct wb_prober_costs *ret_costs)
+	struct wb_world *world, struct wb_ask_costs *ret_costs)
 {
 	size_t end = find_end(answers);
 	*ret_costs = read_costs(answers->at + end);
@@ -256,17 +221,21 @@ take_answers(struct wb_prober *prober, struct wb_buf *answers,
 	const char *why;
 	if (wb_world_read(world, answers->at, end, &line, &why) == WB_OK)
 		return true;
+	const struct wb_param *params = NULL;
+	params = wb_param_add(answers->arena, params, "line",
+		wb_printf(answers->arena, "%u", line));
+	params = wb_param_add(answers->arena, params, "why", _(why));
 	return give_up(prober, WB_N("{what} answers nonsense: {why}"),
-		wb_say_with(answers->arena, WB_N("line {line}: {why}"), "line",
-			wb_printf(answers->arena, "%u", line), "why", _(why)));
+		wb_expand(
+			answers->arena, _(WB_N("line {line}: {why}")), params));
 }
 
-bool
-wb_prober_ask(struct wb_prober *prober, const struct wb_wanted *wanted,
-	struct wb_world *world, unsigned timeout_ms,
-	struct wb_prober_costs *ret_costs)
+static bool
+ask(void *context, const struct wb_wanted *wanted, struct wb_world *world,
+	unsigned timeout_ms, bool new_message, struct wb_ask_costs *ret_costs)
 {
-	*ret_costs = (struct wb_prober_costs){ 0, 0 };
+	struct wb_prober *prober = context;
+	*ret_costs = (struct wb_ask_costs){ 0, 0 };
 	if (prober->broken || (!prober->pid && !start(prober)))
 		return false;
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
@@ -274,9 +243,8 @@ wb_prober_ask(struct wb_prober *prober, const struct wb_wanted *wanted,
 	struct wb_buf questions, answers;
 	wb_buf_init(&questions, a, QUESTIONS_MAX);
 	wb_buf_init(&answers, a, ANSWERS_MAX);
-	if (prober->begins)
+	if (new_message)
 		wb_buf_puts(&questions, "@message\n");
-	prober->begins = false;
 	wb_wanted_write(wanted, &questions);
 	wb_buf_puts(&questions, "@go\n");
 	bool ok = send_all(prober->to, questions.at, questions.len, deadline) &&
@@ -288,4 +256,21 @@ wb_prober_ask(struct wb_prober *prober, const struct wb_wanted *wanted,
 			now_ms() < deadline ? _("it ended") : _("timeout"));
 	wb_arena_free(a);
 	return ok;
+}
+
+struct wb_prober *
+wb_prober_new(struct wb_arena *a, const struct wb_prober_options *options)
+{
+	struct wb_prober *prober = WB_NEW(a, struct wb_prober);
+	prober->options = *options;
+	prober->asker = (struct wb_asker){ .context = prober, .ask = ask };
+	prober->arena = a;
+	prober->to = prober->from = -1;
+	return prober;
+}
+
+const struct wb_asker *
+wb_prober_asker(struct wb_prober *prober)
+{
+	return &prober->asker;
 }

@@ -1,9 +1,9 @@
-#include "text.h"
+#include "render/text.h"
 
 #include <string.h>
 
-#include "i18n.h"
-#include "page.h"
+#include "base/language.h"
+#include "render/page.h"
 
 /* Recipients named in one heading. */
 enum { RECIPIENTS_SHOWN = 8 };

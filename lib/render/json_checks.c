@@ -1,4 +1,4 @@
-#include "json_put.h"
+#include "render/json_put.h"
 
 json_t *
 wb_json_text(const char *text)

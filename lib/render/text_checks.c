@@ -1,9 +1,9 @@
 /* The picture of identifiers, and for --verbose every step of every check. */
-#include "page.h"
+#include "render/page.h"
 
 #include <string.h>
 
-#include "i18n.h"
+#include "base/language.h"
 
 /* One row: what, whose domain, how it came out, whether it aligns. */
 struct row {

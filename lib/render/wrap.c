@@ -1,4 +1,4 @@
-#include "wrap.h"
+#include "render/wrap.h"
 
 #include <stdbool.h>
 #include <stdint.h>

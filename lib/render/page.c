@@ -1,4 +1,4 @@
-#include "page.h"
+#include "render/page.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* What a verdict rests on: the words of the bounce with carets, the answers of
  * the DNS with marks under the terms of the records. */
-#include "page.h"
+#include "render/page.h"
 
 #include <string.h>
 
 #include "base/date.h"
-#include "i18n.h"
+#include "base/language.h"
 
 enum { HEADING_INDENT = 4, QUOTE_INDENT = 6, MARKS_MAX = 64 };
 
@@ -238,13 +238,13 @@ dns_heading(struct wb_page *p)
 		p->a, q, "ms", wb_printf(p->a, "%u", net->milliseconds));
 	if (!net->server[0])
 		return wb_expand(p->a,
-			ngettext("DNS says ({n} query, {ms} ms)",
+			wb_translated_n("DNS says ({n} query, {ms} ms)",
 				"DNS says ({n} queries, {ms} ms)",
 				net->queries),
 			q);
 	q = wb_param_add(p->a, q, "server", net->server);
 	return wb_expand(p->a,
-		ngettext("DNS says ({n} query to {server}, {ms} ms)",
+		wb_translated_n("DNS says ({n} query to {server}, {ms} ms)",
 			"DNS says ({n} queries to {server}, {ms} ms)",
 			net->queries),
 		q);

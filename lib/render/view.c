@@ -1,9 +1,9 @@
-#include "view.h"
+#include "render/view.h"
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
-#include "i18n.h"
 
 /* Some values are texts of ours themselves: what stands for a name that the
  * bounce does not give ("the receiving server"), and how a service is set up.
@@ -146,4 +146,22 @@ wb_view_not_a_bounce(const struct wb_report *report)
 		break;
 	}
 	return NULL;
+}
+
+struct wb_place
+wb_input_place(const struct wb_input *input, struct wb_place place)
+{
+	if (!place.line)
+		return place;
+	size_t low = 0, high = input->removed_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (input->removed[middle] <= place.offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	place.offset += input->offset + low;
+	place.line += input->line;
+	return place;
 }

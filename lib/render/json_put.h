@@ -1,10 +1,10 @@
-#ifndef WB_CLI_JSON_PUT_H
-#define WB_CLI_JSON_PUT_H
+#ifndef WB_RENDER_JSON_PUT_H
+#define WB_RENDER_JSON_PUT_H
 
 #include <jansson.h>
 
 #include "base/buf.h"
-#include "view.h"
+#include "render/view.h"
 
 /* DESIGN section 8: members may be added without a new number. */
 enum { WB_JSON_FORMAT = 1 };
