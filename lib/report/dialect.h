@@ -14,6 +14,7 @@ enum { WB_NOTICES_MAX = 8 }; /* texts for people in one bounce */
 struct wb_notice {
 	const struct wb_text *text;
 	size_t end;
+	const struct wb_part *part; /* NULL: of none */
 };
 
 struct wb_reading {

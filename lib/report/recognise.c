@@ -39,7 +39,7 @@ struct triple {
 static inline bool
 triple_add(struct triple *t, char c, unsigned *ret_slot)
 {
-	if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+	if (c == ' ' || (c >= '\t' && c <= '\r')) {
 		if ((t->bytes & 0xff) == ' ')
 			return false;
 		c = ' ';
@@ -52,15 +52,27 @@ triple_add(struct triple *t, char c, unsigned *ret_slot)
 	return true;
 }
 
+/* As triple_add() does it, for many bytes. */
 static void
 gather(struct wb_signs *signs, const char *text, size_t len)
 {
-	struct triple t = { 0, 0 };
-	unsigned slot;
+	uint32_t bytes = 0;
 
-	for (size_t i = 0; i < len; i++)
-		if (triple_add(&t, text[i], &slot))
-			signs->triples[slot / 8] |= (uint8_t)(1u << slot % 8);
+	for (size_t i = 0; i < len; i++) {
+		uint8_t c = (uint8_t)text[i];
+		unsigned slot;
+
+		if (c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'))) {
+			if ((bytes & 0xff) == ' ')
+				continue;
+			c = ' ';
+		} else if (c >= 'A' && c <= 'Z')
+			c |= 0x20;
+		bytes = bytes << 8 | c;
+		/* the first two slots are of no triple: harmless */
+		slot = (bytes & 0xffffff) * 0x9e3779b1u >> 16;
+		signs->triples[slot / 8] |= (uint8_t)(1u << slot % 8);
+	}
 }
 
 static bool

@@ -115,8 +115,25 @@ add_notice(struct wb_reading *r, const struct wb_part *part)
 	text = wb_part_text(r->arena, r->message, part);
 	if (strspn(text->at, " \t\r\n") == text->len)
 		return;
-	r->notices[r->notice_count++] =
-		(struct wb_notice){ text, wb_copy_find(text, 0, text->len) };
+	r->notices[r->notice_count++] = (struct wb_notice){ text,
+		wb_copy_find(text, 0, text->len), part };
+}
+
+/* The same once more for those who like it coloured: what a plain text before it
+ * has said already. */
+static bool
+is_alternative(const struct wb_reading *r, const struct wb_part *part)
+{
+	const struct wb_part *first;
+
+	if (part->parent == NULL || r->notice_count == 0 ||
+		strcmp(part->type, "text/html") != 0 ||
+		strcmp(part->parent->type, "multipart/alternative") != 0)
+		return false;
+	first = part->parent->child;
+	return first != part && strcmp(first->type, "text/plain") == 0 &&
+	       first->body.len > 1 &&
+	       r->notices[r->notice_count - 1].part == first;
 }
 
 /* Finds status, returned message and notices among the parts. */
@@ -138,7 +155,7 @@ survey(struct wb_reading *r)
 			if (r->returned == NULL)
 				r->returned = part;
 			inside = false;
-		} else if (!inside &&
+		} else if (!inside && !is_alternative(r, part) &&
 			   (strncmp(part->type, "text/", 5) == 0 ||
 				   /* its boundary is not found */
 				   strncmp(part->type, "multipart/", 10) == 0))
@@ -342,8 +359,8 @@ read_pasted(struct wb_reading *r, const struct wb_text *text)
 	enum wb_report_kind *kind = &r->report->kind;
 
 	r->notice_count = 1;
-	r->notices[0] =
-		(struct wb_notice){ text, wb_copy_find(text, 0, text->len) };
+	r->notices[0] = (struct wb_notice){ text,
+		wb_copy_find(text, 0, text->len), NULL };
 	wb_recognise(r);
 	find_original(r);
 	if (read_status(r))
