@@ -33,24 +33,13 @@ lower(char c)
 	return c;
 }
 
-/* "*.google.com", as most are: only the end can tell. */
+/* Stars inside.  After a '*' only the last one is ever tried again, so that the
+ * time is at most the product of the lengths. */
 static bool
-suffix_matches(const char *suffix, const char *text)
-{
-	size_t n = strlen(suffix), len = strlen(text);
-
-	return len >= n && strcasecmp(text + len - n, suffix) == 0;
-}
-
-bool
-wb_glob(const char *pattern, const char *text)
+stars_match(const char *pattern, const char *text)
 {
 	const char *star = NULL, *from = NULL;
 
-	if (pattern[0] == '*' && strchr(pattern + 1, '*') == NULL)
-		return suffix_matches(pattern + 1, text);
-	if (pattern[0] != '*' && lower(pattern[0]) != lower(text[0]))
-		return false;
 	while (*text != '\0') {
 		if (*pattern == '*') {
 			star = pattern++;
@@ -68,6 +57,34 @@ wb_glob(const char *pattern, const char *text)
 	while (*pattern == '*')
 		pattern++;
 	return *pattern == '\0';
+}
+
+/* The ends are looked at first: most patterns fail there, and it costs least.
+ * Then "*.google.com", as most are. */
+static inline bool
+fits(const char *pattern, size_t n, const char *text, size_t len)
+{
+	if (n == 0 || len == 0)
+		return n == 0 ? len == 0 : stars_match(pattern, text);
+	if (pattern[n - 1] != '*' &&
+		lower(pattern[n - 1]) != lower(text[len - 1]))
+		return false;
+	if (pattern[0] != '*')
+		return lower(pattern[0]) == lower(text[0]) &&
+		       stars_match(pattern, text);
+	if (memchr(pattern + 1, '*', n - 1) != NULL)
+		return stars_match(pattern, text);
+	return len >= n - 1 &&
+	       (n == 1 || lower(pattern[1]) == lower(text[len + 1 - n])) &&
+	       strcasecmp(text + len + 1 - n, pattern + 1) == 0;
+}
+
+bool
+wb_glob(const char *pattern, const char *text)
+{
+	if (pattern[0] != '*' && lower(pattern[0]) != lower(text[0]))
+		return false;
+	return fits(pattern, strlen(pattern), text, strlen(text));
 }
 
 const struct wb_cause *
@@ -117,13 +134,16 @@ wb_reason(const struct wb_cause *cause, const struct wb_claim *claim)
 /* The length of the longest glob in the list that matches, or 0: the longer it
  * is, the more it knows ("gmail-smtp-in.l.google.com" over "*.google.com"). */
 static size_t
-longest(const char *const *globs, const char *text)
+longest(const char *const *globs, const char *text, size_t len)
 {
 	size_t best = 0;
 
-	for (; *globs != NULL; globs++)
-		if (strlen(*globs) > best && wb_glob(*globs, text))
-			best = strlen(*globs);
+	for (; *globs != NULL; globs++) {
+		size_t n = strlen(*globs);
+
+		if (n > best && fits(*globs, n, text, len))
+			best = n;
+	}
 	return best;
 }
 
@@ -132,12 +152,15 @@ best_receiver(
 	const struct wb_rules *rules, const char *remote, const char *domain)
 {
 	const struct wb_receiver *best = NULL;
-	size_t best_len = 0;
+	const char *text = remote != NULL ? remote : domain;
+	size_t best_len = 0, len = strlen(text);
 
+	if (len == 0)
+		return NULL;
 	for (size_t i = 0; i < rules->receiver_count; i++) {
 		const struct wb_receiver *r = &rules->receivers[i];
-		size_t n = remote != NULL ? longest(r->remotes, remote)
-					  : longest(r->domains, domain);
+		size_t n = longest(
+			remote != NULL ? r->remotes : r->domains, text, len);
 
 		if (n > best_len) {
 			best = r;
