@@ -116,21 +116,45 @@ read_head(struct wb_bytes b, size_t *ret_length)
 	return n ? at + n : b.len;
 }
 
+/* The first "From " from there on, or b.len: most mail has few capital Fs. */
+static size_t
+find_from(struct wb_bytes b, size_t at)
+{
+	const uint8_t *f;
+	while (at < b.len && (f = memchr(b.at + at, 'F', b.len - at))) {
+		at = (size_t)(f - b.at);
+		if (begins(from(b, at), "From "))
+			return at;
+		at++;
+	}
+	return b.len;
+}
+
+/* Is the line before that one empty, and not before low? */
+static bool
+follows_empty_line(struct wb_bytes b, size_t low, size_t at)
+{
+	if (at <= low || b.at[at - 1] != '\n')
+		return false;
+	at--;
+	if (at > low && b.at[at - 1] == '\r')
+		at--;
+	return at == low || b.at[at - 1] == '\n';
+}
+
 /* The envelope line that begins the next message, or b.len. */
 static size_t
-find_next(struct wb_bytes b, size_t at, bool *ret_complete)
+find_next(struct wb_bytes b, size_t low, bool *ret_complete)
 {
-	bool blank = false;
+	size_t at = low;
 	*ret_complete = true;
-	while (at < b.len) {
-		struct wb_bytes rest = from(b, at);
-		struct wb_bytes line = { rest.at, line_length(rest) };
-		if (!line.len)
-			break;
-		if (blank && is_envelope_line(line))
+	for (; (at = find_from(b, at)) < b.len; at++) {
+		if (!follows_empty_line(b, low, at))
+			continue; /* its line may be long, and looked at often */
+		struct wb_bytes line = from(b, at);
+		line.len = line_length(line);
+		if (is_envelope_line(line))
 			return at;
-		blank = is_empty_line(rest);
-		at += line.len;
 	}
 	*ret_complete = false;
 	return b.len;
@@ -184,16 +208,26 @@ quote_length(struct wb_bytes line)
 	return n && begins(from(line, n), "From ") ? n : 0;
 }
 
+/* How many lines are quoted. */
+static size_t
+count_quoted(struct wb_bytes bytes)
+{
+	size_t count = 0, at = 0;
+	for (; (at = find_from(bytes, at)) < bytes.len; at++) {
+		size_t start = at;
+		while (start > 0 && bytes.at[start - 1] == '>')
+			start--;
+		count += start < at &&
+			 (start == 0 || bytes.at[start - 1] == '\n');
+	}
+	return count;
+}
+
 struct wb_bytes
 wb_mbox_unquote(struct wb_arena *a, struct wb_bytes bytes,
 	const size_t **ret_removed, size_t *ret_count)
 {
-	size_t count = 0, n;
-	for (size_t at = 0; at < bytes.len; at += n ? n : bytes.len) {
-		struct wb_bytes line = from(bytes, at);
-		count += quote_length(line) > 0;
-		n = line_length(line);
-	}
+	size_t count = count_quoted(bytes), n;
 	*ret_count = count;
 	*ret_removed = NULL;
 	if (!count)

@@ -56,22 +56,22 @@ put_special(struct wb_buf *out, const char *text, size_t n)
 	return len ? len : 1;
 }
 
-static bool
-is_plain(char c)
-{
-	unsigned char byte = (unsigned char)c;
-	return byte >= ' ' && byte < 0x7f && byte != '"' && byte != '\\';
-}
+/* Characters that stand for themselves. */
+static const bool plain[256] = {
+	[' ' ... '!'] = true,
+	['#' ... '['] = true,
+	[']' ... '~'] = true,
+};
 
 static void
 put_string(struct wb_buf *out, const char *text, size_t n)
 {
 	wb_buf_putc(out, '"');
 	for (size_t i = 0; i < n;) {
-		size_t plain = i;
-		while (i < n && is_plain(text[i]))
+		size_t start = i;
+		while (i < n && plain[(unsigned char)text[i]])
 			i++;
-		wb_buf_add(out, text + plain, i - plain);
+		wb_buf_add(out, text + start, i - start);
 		if (i < n)
 			i += put_special(out, text + i, n - i);
 	}
