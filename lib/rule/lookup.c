@@ -139,8 +139,11 @@ longest(const char *const *globs, const char *text, size_t len)
 	size_t best = 0;
 
 	for (; *globs != NULL; globs++) {
-		size_t n = strlen(*globs);
+		size_t n;
 
+		if (**globs != '*' && lower(**globs) != lower(*text))
+			continue;
+		n = strlen(*globs);
 		if (n > best && fits(*globs, n, text, len))
 			best = n;
 	}
