@@ -3,10 +3,10 @@
 
 build_packages=(cmake ninja-build gcc libc6-dev pkg-config gettext
 	libgmime-3.0-dev libldns-dev libcurl4-openssl-dev libpsl-dev
-	libidn2-dev libunistring-dev libjansson-dev libssl-dev)
+	libidn2-dev libunistring-dev libssl-dev)
 
-test_packages=(check jq python3 nsd unbound dnsdist nginx ldnsutils strace
-	procmail maildrop mutt neomutt mblaze notmuch aerc dovecot-sieve tmux less
+test_packages=(check libjansson-dev jq python3 nsd unbound dnsdist nginx
+	ldnsutils strace procmail maildrop mutt neomutt mblaze notmuch aerc dovecot-sieve tmux less
 	mandoc parallel openssl procps python3-spf libmail-spf-perl
 	libnss-wrapper libdb5.3 libgnutls-dane0 libidn12 libnsl2 libicu72 libsasl2-2)
 

@@ -345,56 +345,56 @@ wb_summary_text(struct wb_arena *a, struct wb_buf *out,
 	g_ptr_array_free(changes, TRUE);
 }
 
-static json_t *
-row_json(struct wb_arena *a, const struct row *row)
+static void
+put_row(struct wb_arena *a, struct wb_buf *out, const struct row *row)
 {
-	json_t *object = json_object();
-	wb_json_put(object, "cause", row->cause);
-	wb_json_put(object, "actor", wb_actor_name(row->actor));
-	wb_json_put_number(object, "count", (long long)row->count);
+	wb_json_open(out, NULL);
+	wb_json_put(out, "cause", row->cause);
+	wb_json_put(out, "actor", wb_actor_name(row->actor));
+	wb_json_put_number(out, "count", (long long)row->count);
 	for (int i = WB_CLAIMED; i <= WB_UNCLEAR; i++)
-		wb_json_put_number(object,
-			wb_standing_name((enum wb_standing)i),
+		wb_json_put_number(out, wb_standing_name((enum wb_standing)i),
 			(long long)row->standing[i]);
 	if (row->has_date) {
 		struct wb_date first = { .known = true, .seconds = row->first };
 		struct wb_date last = { .known = true, .seconds = row->last };
-		wb_json_put(object, "first_seen", wb_date_format(a, first));
-		wb_json_put(object, "last_seen", wb_date_format(a, last));
+		wb_json_put(out, "first_seen", wb_date_format(a, first));
+		wb_json_put(out, "last_seen", wb_date_format(a, last));
 	}
-	return object;
+	wb_json_close(out);
 }
 
-static json_t *
-change_json(const struct change *change)
+static void
+put_change(struct wb_buf *out, const struct change *change)
 {
-	json_t *object = json_object();
-	wb_json_put(object, "name", change->name);
-	wb_json_put(object, "type", change->type);
-	wb_json_put(object, "after", change->after);
-	wb_json_put_number(object, "frees", (long long)change->frees);
-	return object;
+	wb_json_open(out, NULL);
+	wb_json_put(out, "name", change->name);
+	wb_json_put(out, "type", change->type);
+	wb_json_put(out, "after", change->after);
+	wb_json_put_number(out, "frees", (long long)change->frees);
+	wb_json_close(out);
 }
 
 void
 wb_summary_json(
 	struct wb_arena *a, struct wb_buf *out, const struct wb_summary *s)
 {
-	json_object_seed(1); /* as for messages */
 	GPtrArray *rows = sorted(s->rows, by_count);
 	GPtrArray *changes = sorted(s->changes, by_frees);
-	json_t *object = json_object();
-	json_t *causes = json_array(), *fixes = json_array();
+	wb_json_open(out, NULL);
+	wb_json_put_number(out, "messages", (long long)s->messages);
+	wb_json_put_number(out, "bounces", (long long)s->bounces);
+	wb_json_put_number(out, "queries", (long long)s->queries);
+	wb_json_begin(out, "causes");
 	for (guint i = 0; i < rows->len; i++)
-		json_array_append_new(causes, row_json(a, rows->pdata[i]));
+		put_row(a, out, rows->pdata[i]);
+	wb_json_end(out);
+	wb_json_begin(out, "fixes");
 	for (guint i = 0; i < changes->len; i++)
-		json_array_append_new(fixes, change_json(changes->pdata[i]));
-	wb_json_put_number(object, "messages", (long long)s->messages);
-	wb_json_put_number(object, "bounces", (long long)s->bounces);
-	wb_json_put_number(object, "queries", (long long)s->queries);
-	json_object_set_new(object, "causes", causes);
-	json_object_set_new(object, "fixes", fixes);
-	wb_json_write(out, object);
+		put_change(out, changes->pdata[i]);
+	wb_json_end(out);
+	wb_json_close(out);
+	wb_buf_putc(out, '\n');
 	g_ptr_array_free(rows, TRUE);
 	g_ptr_array_free(changes, TRUE);
 }

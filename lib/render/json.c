@@ -56,65 +56,66 @@ command_name(enum wb_command command)
 }
 
 static void
-put_place(json_t *object, const struct wb_input *input, struct wb_place place)
+put_place(
+	struct wb_buf *out, const struct wb_input *input, struct wb_place place)
 {
 	place = wb_input_place(input, place);
-	wb_json_put_number(object, "line", place.line);
-	wb_json_put_number(object, "column", place.column);
-	wb_json_put_number(object, "offset", (long long)place.offset);
-	wb_json_put_number(object, "length", (long long)place.len);
+	wb_json_put_number(out, "line", place.line);
+	wb_json_put_number(out, "column", place.column);
+	wb_json_put_number(out, "offset", (long long)place.offset);
+	wb_json_put_number(out, "length", (long long)place.len);
 }
 
 static void
-put_ip(json_t *object, const char *key, const struct wb_ip *ip)
+put_ip(struct wb_buf *out, const char *key, const struct wb_ip *ip)
 {
 	char text[WB_IP_TEXT_MAX] = "";
 	if (ip->family)
 		wb_ip_format(ip, text);
-	wb_json_put(object, key, text);
+	wb_json_put(out, key, text);
 }
 
-static json_t *
-source(const struct wb_view *view)
+static void
+put_source(struct wb_buf *out, const struct wb_view *view)
 {
-	json_t *object = json_object();
-	wb_json_put(object, "path", view->input->path);
-	wb_json_put_number(object, "offset", (long long)view->input->offset);
-	wb_json_put(object, "message_id", view->report->message_id.text);
+	wb_json_open(out, "source");
+	wb_json_put(out, "path", view->input->path);
+	wb_json_put_number(out, "offset", (long long)view->input->offset);
+	wb_json_put(out, "message_id", view->report->message_id.text);
 	if (view->input->cut)
-		wb_json_put_bool(object, "cut", true);
-	return object;
+		wb_json_put_bool(out, "cut", true);
+	wb_json_close(out);
 }
 
-static json_t *
-defects(const struct wb_view *view)
+static void
+put_defects(struct wb_buf *out, const struct wb_view *view)
 {
-	json_t *list = json_array();
-	for (const struct wb_defect *d = view->report->defects; d;
-		d = d->next) {
-		json_t *object = json_object();
-		wb_json_put(object, "id", d->id);
-		put_place(object, view->input, d->place);
-		json_array_append_new(list, object);
+	const struct wb_defect *d = view->report->defects;
+	wb_json_begin(out, "defects");
+	for (; d; d = d->next) {
+		wb_json_open(out, NULL);
+		wb_json_put(out, "id", d->id);
+		put_place(out, view->input, d->place);
+		wb_json_close(out);
 	}
-	return list;
+	wb_json_end(out);
 }
 
-static json_t *
-report(struct wb_arena *a, const struct wb_view *view)
+static void
+put_report(struct wb_arena *a, struct wb_buf *out, const struct wb_view *view)
 {
 	const struct wb_report *r = view->report;
-	json_t *object = json_object();
-	wb_json_put(object, "kind", kind_name(r->kind));
-	wb_json_put(object, "dialect", r->dialect);
-	wb_json_put(object, "reporting_mta", r->reporting_mta.text);
-	wb_json_put(object, "queue_id", r->queue_id.text);
-	wb_json_put(object, "arrived", wb_date_format(a, r->arrived));
-	wb_json_put(object, "date", wb_date_format(a, r->date));
+	wb_json_open(out, "report");
+	wb_json_put(out, "kind", kind_name(r->kind));
+	wb_json_put(out, "dialect", r->dialect);
+	wb_json_put(out, "reporting_mta", r->reporting_mta.text);
+	wb_json_put(out, "queue_id", r->queue_id.text);
+	wb_json_put(out, "arrived", wb_date_format(a, r->arrived));
+	wb_json_put(out, "date", wb_date_format(a, r->date));
 	if (r->kind == WB_REPORT_FEEDBACK)
-		wb_json_put(object, "feedback_type", r->feedback_type);
-	json_object_set_new(object, "defects", defects(view));
-	return object;
+		wb_json_put(out, "feedback_type", r->feedback_type);
+	put_defects(out, view);
+	wb_json_close(out);
 }
 
 /* How that signature of the returned message was judged, if it was. */
@@ -130,69 +131,76 @@ judged(const struct wb_verdict *v, const struct wb_signature_fact *s)
 	return NULL;
 }
 
-static json_t *
-signatures(const struct wb_view *view)
+static void
+put_signatures(struct wb_buf *out, const struct wb_view *view)
 {
-	json_t *list = json_array();
 	const struct wb_signature_fact *s = view->report->original->dkim;
+	wb_json_begin(out, "dkim");
 	for (; s; s = s->next) {
 		const struct wb_dkim_result *r = judged(view->verdicts, s);
-		json_t *object = json_object();
-		wb_json_put(object, "d", s->d.text);
-		wb_json_put(object, "s", s->s.text);
-		wb_json_put(object, "header_signature",
+		wb_json_open(out, NULL);
+		wb_json_put(out, "d", s->d.text);
+		wb_json_put(out, "s", s->s.text);
+		wb_json_put(out, "header_signature",
 			wb_dkim_state_name(
 				r ? r->header_signature : WB_DKIM_NOT_CHECKED));
-		wb_json_put(object, "body_hash",
+		wb_json_put(out, "body_hash",
 			wb_dkim_state_name(
 				r ? r->body_hash : WB_DKIM_NOT_CHECKED));
-		json_array_append_new(list, object);
+		wb_json_close(out);
 	}
-	return list;
+	wb_json_end(out);
 }
 
-static json_t *
-original(const struct wb_view *view)
+static void
+put_original(struct wb_buf *out, const struct wb_view *view)
 {
 	const struct wb_original *o = view->report->original;
-	json_t *object = json_object();
-	wb_json_put(object, "from", o->from.text);
-	wb_json_put(object, "mail_from", o->mail_from.text);
-	put_ip(object, "client_ip", &o->client_ip);
-	wb_json_put(object, "helo", o->helo.text);
-	wb_json_put(object, "to", o->to.text);
-	wb_json_put(object, "subject", o->subject.text);
-	wb_json_put(object, "message_id", o->message_id.text);
-	json_object_set_new(object, "dkim", signatures(view));
-	return object;
+	wb_json_open(out, "original");
+	wb_json_put(out, "from", o->from.text);
+	wb_json_put(out, "mail_from", o->mail_from.text);
+	put_ip(out, "client_ip", &o->client_ip);
+	wb_json_put(out, "helo", o->helo.text);
+	wb_json_put(out, "to", o->to.text);
+	wb_json_put(out, "subject", o->subject.text);
+	wb_json_put(out, "message_id", o->message_id.text);
+	put_signatures(out, view);
+	wb_json_close(out);
 }
 
-static json_t *
-fix(struct wb_arena *a, const struct wb_fix *f)
+static void
+put_record(struct wb_buf *out, const struct wb_fix *f)
 {
-	json_t *object = json_object(), *record = json_object();
-	wb_json_put(object, "id", f->id);
-	wb_json_put(object, "safety", wb_safety_name(f->safety));
-	wb_json_put_bool(object, "tried", f->tried);
-	wb_json_put_bool(object, "proved", f->proved);
-	wb_json_put_bool(object, "useless", f->useless);
-	wb_json_put(object, "actor", wb_actor_name(f->actor));
-	wb_json_put(object, "intro", wb_say(a, f->intro));
-	wb_json_put(object, "note", wb_say(a, f->note));
-	wb_json_put(record, "name", f->name.text);
-	wb_json_put(record, "type", wb_type_name(f->type));
-	wb_json_put(record, "before", f->before);
+	wb_json_open(out, "record");
+	wb_json_put(out, "name", f->name.text);
+	wb_json_put(out, "type", wb_type_name(f->type));
+	wb_json_put(out, "before", f->before);
 	if (f->more_before && f->more_before[0]) {
-		json_t *more = json_array();
+		wb_json_begin(out, "more_before");
 		for (const char *const *m = f->more_before; *m; m++)
-			json_array_append_new(more, wb_json_text(*m));
-		json_object_set_new(record, "more_before", more);
+			wb_json_put(out, NULL, *m);
+		wb_json_end(out);
 	}
-	wb_json_put(record, "after", f->after);
-	json_object_set_new(object, "record", record);
-	json_object_set_new(object, "now", wb_json_results(f->now));
-	json_object_set_new(object, "simulated", wb_json_results(f->simulated));
-	return object;
+	wb_json_put(out, "after", f->after);
+	wb_json_close(out);
+}
+
+static void
+put_fix(struct wb_arena *a, struct wb_buf *out, const struct wb_fix *f)
+{
+	wb_json_open(out, NULL);
+	wb_json_put(out, "id", f->id);
+	wb_json_put(out, "safety", wb_safety_name(f->safety));
+	wb_json_put_bool(out, "tried", f->tried);
+	wb_json_put_bool(out, "proved", f->proved);
+	wb_json_put_bool(out, "useless", f->useless);
+	wb_json_put(out, "actor", wb_actor_name(f->actor));
+	wb_json_put(out, "intro", wb_say(a, f->intro));
+	wb_json_put(out, "note", wb_say(a, f->note));
+	put_record(out, f);
+	wb_json_results(out, "now", f->now);
+	wb_json_results(out, "simulated", f->simulated);
+	wb_json_close(out);
 }
 
 /* Characters in the first n bytes. */
@@ -206,52 +214,51 @@ characters(const char *text, size_t n)
 }
 
 /* In characters, as most languages index their strings. */
-static json_t *
-marks(const struct wb_evidence *e)
+static void
+put_marks(struct wb_buf *out, const struct wb_evidence *e)
 {
-	json_t *list = json_array();
+	wb_json_begin(out, "marks");
 	for (const struct wb_mark *m = e->marks; m; m = m->next) {
-		json_t *object = json_object();
-		wb_json_put_number(object, "at", characters(e->text, m->at));
+		wb_json_open(out, NULL);
+		wb_json_put_number(out, "at", characters(e->text, m->at));
 		wb_json_put_number(
-			object, "length", characters(e->text + m->at, m->len));
-		if (m->label)
-			wb_json_put(object, "label", m->label);
-		json_array_append_new(list, object);
+			out, "length", characters(e->text + m->at, m->len));
+		wb_json_put(out, "label", m->label);
+		wb_json_close(out);
 	}
-	return list;
+	wb_json_end(out);
 }
 
 static void
-put_answer(json_t *object, const struct wb_evidence *e)
+put_answer(struct wb_buf *out, const struct wb_evidence *e)
 {
 	const struct wb_answer *answer = e->answer;
-	wb_json_put(object, "name", e->name.text);
-	wb_json_put(object, "type", wb_type_name(e->type));
+	wb_json_put(out, "name", e->name.text);
+	wb_json_put(out, "type", wb_type_name(e->type));
 	if (!answer)
 		return;
-	wb_json_put(object, "outcome", wb_outcome_name(answer->outcome));
-	wb_json_put(object, "server", answer->server);
-	wb_json_put_number(object, "ttl", answer->ttl);
+	wb_json_put(out, "outcome", wb_outcome_name(answer->outcome));
+	wb_json_put(out, "server", answer->server);
+	wb_json_put_number(out, "ttl", answer->ttl);
 	if (answer->authentic)
-		wb_json_put_bool(object, "authentic", true);
-	json_t *records = json_array();
+		wb_json_put_bool(out, "authentic", true);
+	wb_json_begin(out, "records");
 	for (size_t i = 0; i < answer->count; i++) {
 		char text[512];
 		const struct wb_record *r = &answer->records[i];
 		if (e->type == WB_MX)
 			snprintf(text, sizeof text, "%u %s", r->preference,
 				r->text);
-		json_array_append_new(records,
-			wb_json_text(e->type == WB_MX ? text : r->text));
+		wb_json_put(out, NULL, e->type == WB_MX ? text : r->text);
 	}
-	json_object_set_new(object, "records", records);
+	wb_json_end(out);
 	if (answer->extended_error[0])
-		wb_json_put(object, "extended_error", answer->extended_error);
+		wb_json_put(out, "extended_error", answer->extended_error);
 }
 
-static json_t *
-evidence(const struct wb_view *view, const struct wb_evidence *e)
+static void
+put_evidence(struct wb_buf *out, const struct wb_view *view,
+	const struct wb_evidence *e)
 {
 	static const char *const names[] = {
 		[WB_FROM_REPLY] = "bounce",
@@ -260,133 +267,145 @@ evidence(const struct wb_view *view, const struct wb_evidence *e)
 		[WB_FROM_DNS] = "dns",
 		[WB_FROM_HTTPS] = "https",
 	};
-	json_t *object = json_object();
-	wb_json_put(object, "from", names[e->from]);
-	wb_json_put(object, "speaker", e->speaker);
+	wb_json_open(out, NULL);
+	wb_json_put(out, "from", names[e->from]);
+	wb_json_put(out, "speaker", e->speaker);
 	if (e->from == WB_FROM_DNS)
-		put_answer(object, e);
+		put_answer(out, e);
 	else if (e->from != WB_FROM_HTTPS)
-		put_place(object, view->input, e->place);
-	wb_json_put(object, "text", e->text);
-	json_object_set_new(object, "marks", marks(e));
-	return object;
+		put_place(out, view->input, e->place);
+	wb_json_put(out, "text", e->text);
+	put_marks(out, e);
+	wb_json_close(out);
 }
 
-static json_t *
-parameters(const struct wb_verdict *v)
+/* One of that name before it says something already. */
+static bool
+is_said(const struct wb_param *first, const struct wb_param *p)
 {
-	json_t *object = json_object();
-	for (const struct wb_param *p = v->params; p; p = p->next)
-		if (!json_object_get(object, p->name) && p->value[0])
-			wb_json_put(object, p->name, p->value);
-	return object;
-}
-
-static json_t *
-notes(struct wb_arena *a, const struct wb_note *n)
-{
-	json_t *list = json_array();
-	for (; n; n = n->next)
-		json_array_append_new(
-			list, wb_json_text(wb_say(a, n->sentence)));
-	return list;
+	for (; first != p; first = first->next)
+		if (first->value[0] && strcmp(first->name, p->name) == 0)
+			return true;
+	return false;
 }
 
 static void
-put_recipient(struct wb_arena *a, json_t *object, const struct wb_recipient *r)
+put_parameters(struct wb_buf *out, const struct wb_verdict *v)
 {
-	wb_json_put(object, "recipient",
+	wb_json_open(out, "parameters");
+	for (const struct wb_param *p = v->params; p; p = p->next)
+		if (p->value[0] && !is_said(v->params, p))
+			wb_json_put(out, p->name, p->value);
+	wb_json_close(out);
+}
+
+static void
+put_notes(struct wb_arena *a, struct wb_buf *out, const char *key,
+	const struct wb_note *n)
+{
+	wb_json_begin(out, key);
+	for (; n; n = n->next)
+		wb_json_put(out, NULL, wb_say(a, n->sentence));
+	wb_json_end(out);
+}
+
+static void
+put_recipient(
+	struct wb_arena *a, struct wb_buf *out, const struct wb_recipient *r)
+{
+	wb_json_put(out, "recipient",
 		r->final.text[0] ? r->final.text : r->original.text);
 	if (r->original.text[0])
-		wb_json_put(object, "original_recipient", r->original.text);
-	wb_json_put(object, "action", action_name(r->action));
-	wb_json_put(object, "status", wb_esc_format(a, r->status));
-	wb_json_put_number(object, "reply", r->reply);
-	wb_json_put(object, "command", command_name(r->command));
-	wb_json_put(object, "remote_mta", r->remote_mta.text);
-	wb_json_put(object, "diagnostic", r->diagnostic.text);
+		wb_json_put(out, "original_recipient", r->original.text);
+	wb_json_put(out, "action", action_name(r->action));
+	wb_json_put(out, "status", wb_esc_format(a, r->status));
+	wb_json_put_number(out, "reply", r->reply);
+	wb_json_put(out, "command", command_name(r->command));
+	wb_json_put(out, "remote_mta", r->remote_mta.text);
+	wb_json_put(out, "diagnostic", r->diagnostic.text);
 }
 
 static void
-put_judgement(json_t *object, const struct wb_verdict *v)
+put_judgement(struct wb_buf *out, const struct wb_verdict *v)
 {
 	const struct wb_claim *claim = v->claim;
 	bool signed_by = claim && claim->signature;
-	wb_json_put(object, "receiver", v->receiver);
-	wb_json_put(object, "claim", claim ? claim->cause->id : "");
-	wb_json_put(object, "cause", v->cause->id);
-	wb_json_put(object, "reason", wb_reason(v->cause, v->claim));
-	wb_json_put(object, "standing", wb_standing_name(v->standing));
-	wb_json_put_bool(object, "permanent", v->permanent);
-	wb_json_put(object, "actor", wb_actor_name(v->actor));
-	json_t *authenticity = json_object();
-	wb_json_put(authenticity, "verdict", wb_authentic_name(v->authentic));
-	wb_json_put(authenticity, "why", v->authentic_why);
-	json_object_set_new(object, "authenticity", authenticity);
-	wb_json_put(object, "signature", signed_by ? claim->signature->id : "");
-	json_object_set_new(object, "parameters", parameters(v));
+	wb_json_put(out, "receiver", v->receiver);
+	wb_json_put(out, "claim", claim ? claim->cause->id : "");
+	wb_json_put(out, "cause", v->cause->id);
+	wb_json_put(out, "reason", wb_reason(v->cause, v->claim));
+	wb_json_put(out, "standing", wb_standing_name(v->standing));
+	wb_json_put_bool(out, "permanent", v->permanent);
+	wb_json_put(out, "actor", wb_actor_name(v->actor));
+	wb_json_open(out, "authenticity");
+	wb_json_put(out, "verdict", wb_authentic_name(v->authentic));
+	wb_json_put(out, "why", v->authentic_why);
+	wb_json_close(out);
+	wb_json_put(out, "signature", signed_by ? claim->signature->id : "");
+	put_parameters(out, v);
 }
 
 void
-wb_json_put_story(struct wb_arena *a, json_t *object,
+wb_json_story(struct wb_arena *a, struct wb_buf *out,
 	const struct wb_view *view, const struct wb_verdict *v)
 {
-	wb_json_put(object, "title", wb_say(a, v->title));
-	wb_json_put(object, "because", wb_say(a, v->because));
-	wb_json_put(object, "checked", wb_say(a, v->checked));
-	json_object_set_new(object, "notes", notes(a, v->notes));
-	wb_json_put(object, "fix", wb_say(a, v->fix));
-	json_object_set_new(object, "advice", notes(a, v->advice));
-	json_t *list = json_array();
+	wb_json_put(out, "title", wb_say(a, v->title));
+	wb_json_put(out, "because", wb_say(a, v->because));
+	wb_json_put(out, "checked", wb_say(a, v->checked));
+	put_notes(a, out, "notes", v->notes);
+	wb_json_put(out, "fix", wb_say(a, v->fix));
+	put_notes(a, out, "advice", v->advice);
+	wb_json_begin(out, "fixes");
 	for (const struct wb_fix *f = v->fixes; f; f = f->next)
-		json_array_append_new(list, fix(a, f));
-	json_object_set_new(object, "fixes", list);
-	list = json_array();
+		put_fix(a, out, f);
+	wb_json_end(out);
+	wb_json_begin(out, "evidence");
 	for (const struct wb_evidence *e = v->evidence; e; e = e->next)
-		json_array_append_new(list, evidence(view, e));
-	json_object_set_new(object, "evidence", list);
-	json_object_set_new(object, "checks", wb_json_checks(v->findings));
-	list = json_array();
+		put_evidence(out, view, e);
+	wb_json_end(out);
+	wb_json_checks(out, "checks", v->findings);
+	wb_json_begin(out, "references");
 	for (const char *const *r = v->cause->references; r && *r; r++)
-		json_array_append_new(list, wb_json_text(*r));
-	json_object_set_new(object, "references", list);
+		wb_json_put(out, NULL, *r);
+	wb_json_end(out);
 }
 
-static json_t *
-verdict(struct wb_arena *a, const struct wb_view *view,
+static void
+put_verdict(struct wb_arena *a, struct wb_buf *out, const struct wb_view *view,
 	const struct wb_verdict *v)
 {
-	json_t *object = json_object();
-	put_recipient(a, object, v->recipient);
-	put_judgement(object, v);
-	wb_json_put_story(a, object, view, v);
-	return object;
+	wb_json_open(out, NULL);
+	put_recipient(a, out, v->recipient);
+	put_judgement(out, v);
+	wb_json_story(a, out, view, v);
+	wb_json_close(out);
 }
 
-json_t *
-wb_json_network(const struct wb_network *n)
+void
+wb_json_network(struct wb_buf *out, const struct wb_network *n)
 {
-	json_t *object = json_object();
-	wb_json_put_number(object, "queries", n->queries);
-	wb_json_put_number(object, "rounds", n->rounds);
-	wb_json_put_number(object, "milliseconds", n->milliseconds);
-	wb_json_put_bool(object, "complete", n->complete);
-	return object;
+	wb_json_open(out, "network");
+	wb_json_put_number(out, "queries", n->queries);
+	wb_json_put_number(out, "rounds", n->rounds);
+	wb_json_put_number(out, "milliseconds", n->milliseconds);
+	wb_json_put_bool(out, "complete", n->complete);
+	wb_json_close(out);
 }
 
 void
 wb_json_render(
 	struct wb_arena *a, struct wb_buf *out, const struct wb_view *view)
 {
-	json_object_seed(1); /* keys are ours: no need for the kernel's dice */
-	json_t *object = json_object(), *verdicts = json_array();
-	wb_json_put_number(object, "format", WB_JSON_FORMAT);
-	json_object_set_new(object, "source", source(view));
-	json_object_set_new(object, "report", report(a, view));
-	json_object_set_new(object, "original", original(view));
+	wb_json_open(out, NULL);
+	wb_json_put_number(out, "format", WB_JSON_FORMAT);
+	put_source(out, view);
+	put_report(a, out, view);
+	put_original(out, view);
+	wb_json_begin(out, "verdicts");
 	for (const struct wb_verdict *v = view->verdicts; v; v = v->next)
-		json_array_append_new(verdicts, verdict(a, view, v));
-	json_object_set_new(object, "verdicts", verdicts);
-	json_object_set_new(object, "network", wb_json_network(view->network));
-	wb_json_write(out, object);
+		put_verdict(a, out, view, v);
+	wb_json_end(out);
+	wb_json_network(out, view->network);
+	wb_json_close(out);
+	wb_buf_putc(out, '\n');
 }

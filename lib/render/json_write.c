@@ -1,12 +1,7 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "render/json_put.h"
-
-/* jansson's own writer looks at each character twice and asks for memory for
- * each word, which is most of the time that output takes; this one also shows
- * what must not be hidden. */
 
 /* Letters that a terminal or a reader could be fooled with: DEL, C1 controls,
  * those without width, and those that turn the direction of writing. */
@@ -78,39 +73,63 @@ put_string(struct wb_buf *out, const char *text, size_t n)
 	wb_buf_putc(out, '"');
 }
 
-static void put_value(struct wb_buf *out, json_t *value);
-
+/* A comma unless it is the first; no value ends in a bracket that opens. */
 static void
-put_object(struct wb_buf *out, json_t *object)
+put_key(struct wb_buf *out, const char *key)
 {
-	char before = '{';
-	void *at = json_object_iter(object);
-	for (; at; at = json_object_iter_next(object, at)) {
-		const char *key = json_object_iter_key(at);
-		wb_buf_putc(out, before);
-		put_string(out, key, strlen(key));
-		wb_buf_putc(out, ':');
-		put_value(out, json_object_iter_value(at));
-		before = ',';
-	}
-	wb_buf_puts(out, before == '{' ? "{}" : "}");
+	char before = out->len ? out->at[out->len - 1] : '\n';
+	if (before != '{' && before != '[' && before != '\n')
+		wb_buf_putc(out, ',');
+	if (!key)
+		return;
+	wb_buf_putc(out, '"');
+	wb_buf_puts(out, key);
+	wb_buf_add(out, "\":", 2);
 }
 
-static void
-put_array(struct wb_buf *out, json_t *array)
+void
+wb_json_open(struct wb_buf *out, const char *key)
 {
-	size_t n = json_array_size(array);
+	put_key(out, key);
+	wb_buf_putc(out, '{');
+}
+
+void
+wb_json_close(struct wb_buf *out)
+{
+	wb_buf_putc(out, '}');
+}
+
+void
+wb_json_begin(struct wb_buf *out, const char *key)
+{
+	put_key(out, key);
 	wb_buf_putc(out, '[');
-	for (size_t i = 0; i < n; i++) {
-		if (i > 0)
-			wb_buf_putc(out, ',');
-		put_value(out, json_array_get(array, i));
-	}
+}
+
+void
+wb_json_end(struct wb_buf *out)
+{
 	wb_buf_putc(out, ']');
 }
 
-static void
-put_integer(struct wb_buf *out, json_int_t n)
+void
+wb_json_put(struct wb_buf *out, const char *key, const char *text)
+{
+	if (text)
+		wb_json_put_part(out, key, text, strlen(text));
+}
+
+void
+wb_json_put_part(
+	struct wb_buf *out, const char *key, const char *text, size_t len)
+{
+	put_key(out, key);
+	put_string(out, text, len);
+}
+
+void
+wb_json_put_number(struct wb_buf *out, const char *key, long long n)
 {
 	char digits[24];
 	size_t at = sizeof digits;
@@ -122,52 +141,13 @@ put_integer(struct wb_buf *out, json_int_t n)
 	} while (left > 0);
 	if (n < 0)
 		digits[--at] = '-';
+	put_key(out, key);
 	wb_buf_add(out, digits + at, sizeof digits - at);
 }
 
-/* What is neither text nor made of others. */
-static void
-put_other(struct wb_buf *out, json_t *value)
-{
-	char *text = json_dumps(value, JSON_ENCODE_ANY);
-	wb_buf_puts(out, text);
-	free(text);
-}
-
-/* Our own tree, a few levels deep. */
-static void
-put_value(struct wb_buf *out, json_t *value)
-{
-	switch (json_typeof(value)) {
-	case JSON_OBJECT:
-		put_object(out, value);
-		break;
-	case JSON_ARRAY:
-		put_array(out, value);
-		break;
-	case JSON_STRING:
-		put_string(out, json_string_value(value),
-			json_string_length(value));
-		break;
-	case JSON_INTEGER:
-		put_integer(out, json_integer_value(value));
-		break;
-	case JSON_TRUE:
-		wb_buf_puts(out, "true");
-		break;
-	case JSON_FALSE:
-		wb_buf_puts(out, "false");
-		break;
-	default:
-		put_other(out, value);
-		break;
-	}
-}
-
 void
-wb_json_write(struct wb_buf *out, json_t *object)
+wb_json_put_bool(struct wb_buf *out, const char *key, bool value)
 {
-	put_value(out, object);
-	wb_buf_putc(out, '\n');
-	json_decref(object);
+	put_key(out, key);
+	wb_buf_puts(out, value ? "true" : "false");
 }
