@@ -120,7 +120,7 @@ add_notice(struct wb_reading *r, const struct wb_part *part)
 }
 
 /* The same once more for those who like it coloured: what a plain text before it
- * has said already. */
+ * has said already, if it named somebody and not only praised the HTML. */
 static bool
 is_alternative(const struct wb_reading *r, const struct wb_part *part)
 {
@@ -132,8 +132,8 @@ is_alternative(const struct wb_reading *r, const struct wb_part *part)
 		return false;
 	first = part->parent->child;
 	return first != part && strcmp(first->type, "text/plain") == 0 &&
-	       first->body.len > 1 &&
-	       r->notices[r->notice_count - 1].part == first;
+	       r->notices[r->notice_count - 1].part == first &&
+	       strchr(r->notices[r->notice_count - 1].text->at, '@') != NULL;
 }
 
 /* Finds status, returned message and notices among the parts. */
