@@ -288,6 +288,52 @@ take_line(struct scan *s, const struct wb_line *line)
 	       s->o->text.len < OUTLINE_MAX - 2 * TYPE_LEN_MAX;
 }
 
+/* Where the line ends that ends before at, without its end-of-line; not before
+ * low, where a line begins. */
+static size_t
+line_end_before(const struct scan *s, size_t low, size_t at)
+{
+	const uint8_t *text = s->in.at;
+	bool lf = text[at - 1] == '\n';
+
+	at--;
+	for (int i = 0; lf && i < 2 && at > low && text[at - 1] == '\r'; i++)
+		at--;
+	return at;
+}
+
+/* In a body nothing matters but lines that begin with "--": goes to the next. */
+static void
+skip_body(struct scan *s)
+{
+	struct wb_lines_in *in = &s->in;
+	size_t at = in->pos;
+	const uint8_t *dash;
+
+	while (at < in->len &&
+		(dash = memchr(in->at + at, '-', in->len - at)) != NULL) {
+		at = (size_t)(dash - in->at);
+		if (in->len - at >= 2 && dash[1] == '-' &&
+			(at == in->pos || dash[-1] == '\n' ||
+				dash[-1] == '\r')) {
+			if (at > in->pos)
+				s->end = line_end_before(s, in->pos, at);
+			in->pos = at;
+			return;
+		}
+		at++;
+	}
+	in->pos = in->len;
+}
+
+static bool
+next_line(struct scan *s, struct wb_line *ret_line)
+{
+	if (s->state == BODY)
+		skip_body(s);
+	return wb_line_next(&s->in, ret_line);
+}
+
 void
 wb_outline_read(struct wb_outline *ret_outline, struct wb_arena *a,
 	struct wb_bytes bytes)
@@ -300,7 +346,7 @@ wb_outline_read(struct wb_outline *ret_outline, struct wb_arena *a,
 	wb_buf_init(&ret_outline->text, a, OUTLINE_MAX);
 	s.in = wb_lines_in(bytes, 0);
 	add_mark(&s, 0);
-	while (more && wb_line_next(&s.in, &line))
+	while (more && next_line(&s, &line))
 		more = take_line(&s, &line);
 	if (!more && s.in.pos < bytes.len) {
 		ret_outline->defect = "too-many-parts";
