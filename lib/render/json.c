@@ -1,5 +1,6 @@
 #include "render/json.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "render/json_put.h"

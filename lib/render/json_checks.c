@@ -181,8 +181,8 @@ put_checks(struct wb_buf *out, const struct wb_findings *f)
 }
 
 void
-wb_json_checks(struct wb_buf *out, const char *key,
-	const struct wb_findings *findings)
+wb_json_checks(
+	struct wb_buf *out, const char *key, const struct wb_findings *findings)
 {
 	static const struct wb_findings none;
 	wb_json_open(out, key);
@@ -191,8 +191,8 @@ wb_json_checks(struct wb_buf *out, const char *key,
 }
 
 void
-wb_json_results(struct wb_buf *out, const char *key,
-	const struct wb_findings *findings)
+wb_json_results(
+	struct wb_buf *out, const char *key, const struct wb_findings *findings)
 {
 	wb_json_open(out, key);
 	if (findings && findings->has_spf)

@@ -12,9 +12,9 @@ enum { WB_JSON_FORMAT = 1 };
  * escapes.  A text that is not valid UTF-8 (records may hold anything) is made
  * so; a NULL text is left out, its key too. */
 void wb_json_open(struct wb_buf *out, const char *key);  /* { */
-void wb_json_close(struct wb_buf *out);			 /* } */
+void wb_json_close(struct wb_buf *out);                  /* } */
 void wb_json_begin(struct wb_buf *out, const char *key); /* [ */
-void wb_json_end(struct wb_buf *out);			 /* ] */
+void wb_json_end(struct wb_buf *out);                    /* ] */
 void wb_json_put(struct wb_buf *out, const char *key, const char *text);
 void wb_json_put_part(
 	struct wb_buf *out, const char *key, const char *text, size_t len);
