@@ -43,7 +43,7 @@ shlib_directory = $root/usr/lib/postfix
 meta_directory = $root/etc/postfix
 import_environment = MAIL_CONFIG MAIL_LOGTAG POSTLOG_SERVICE POSTLOG_HOSTNAME
 	LD_PRELOAD LD_LIBRARY_PATH NSS_WRAPPER_PASSWD NSS_WRAPPER_GROUP
-export_environment = PATH MAIL_CONFIG
+export_environment = \$import_environment PATH
 mail_owner = postfix
 setgid_group = postdrop
 maillog_file = $tmp/log
