@@ -32,16 +32,6 @@ languages_wanted(void)
 	return list && list[0] ? list : locale;
 }
 
-static struct wb_catalogue *
-open_one(struct wb_arena *a, const char *lang)
-{
-	const char *const *folder = wb_locale_folders(a);
-	struct wb_catalogue *found = NULL;
-	for (; *folder && !found; folder++)
-		found = wb_catalogue_open(*folder, lang);
-	return found;
-}
-
 /* Of the first language that there are texts in. */
 static struct wb_catalogue *
 open_first(struct wb_arena *a, const char *list)
@@ -51,7 +41,7 @@ open_first(struct wb_arena *a, const char *list)
 		if (strncmp(list, "en", 2) == 0)
 			return NULL;
 		struct wb_catalogue *found =
-			open_one(a, wb_strndup(a, list, n));
+			wb_catalogue_find(wb_strndup(a, list, n));
 		if (found)
 			return found;
 		list += n + (list[n] == ':');

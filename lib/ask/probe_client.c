@@ -150,6 +150,26 @@ wait_for(int fd, short events, int64_t deadline)
 	}
 }
 
+/* A probe that has died is no reason to die by SIGPIPE, which may mean
+ * something to the rest of the program: it is held off in this thread. */
+static ssize_t
+write_quietly(int fd, const char *text, size_t len)
+{
+	static const struct timespec at_once = { 0, 0 };
+	sigset_t pipe_signal, before, pending;
+	sigemptyset(&pipe_signal);
+	sigaddset(&pipe_signal, SIGPIPE);
+	sigpending(&pending);
+	pthread_sigmask(SIG_BLOCK, &pipe_signal, &before);
+	ssize_t n = write(fd, text, len);
+	int error = errno;
+	if (n < 0 && error == EPIPE && !sigismember(&pending, SIGPIPE))
+		sigtimedwait(&pipe_signal, NULL, &at_once);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	errno = error;
+	return n;
+}
+
 /* The questions fit into a pipe (64 KiB) unless there are very many. */
 static bool
 send_all(int fd, const char *text, size_t len, int64_t deadline)
@@ -158,7 +178,7 @@ send_all(int fd, const char *text, size_t len, int64_t deadline)
 		if (!wait_for(fd, POLLOUT, deadline))
 			return false;
 		size_t step = len < PIPE_BUF ? len : PIPE_BUF;
-		ssize_t n = write(fd, text, step);
+		ssize_t n = write_quietly(fd, text, step);
 		if (n < 0 && errno != EINTR)
 			return false;
 		if (n > 0) {

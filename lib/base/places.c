@@ -41,16 +41,24 @@ own_folder(struct wb_arena *a)
 	return slash ? wb_strndup(a, file, (size_t)(slash - file)) : "";
 }
 
-const char *const *
-wb_locale_folders(struct wb_arena *a)
+struct wb_catalogue *
+wb_catalogue_find(const char *lang)
 {
+	static const char *const places[] = {
+		"/locale",             /* where it was built */
+		"/../share/locale",    /* from bin, lib */
+		"/../../share/locale", /* from lib/x86_64-linux-gnu */
+	};
+	if (strncmp(lang, "en", 2) == 0)
+		return NULL;
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	const char *own = own_folder(a);
-	const char **list = WB_NEW_ARRAY(a, 5, const char *);
-	list[0] = wb_printf(a, "%s/locale", own);             /* built */
-	list[1] = wb_printf(a, "%s/../share/locale", own);    /* bin, lib */
-	list[2] = wb_printf(a, "%s/../../share/locale", own); /* lib/x86_64 */
-	list[3] = WB_LOCALEDIR;
-	return list;
+	struct wb_catalogue *found = NULL;
+	for (size_t i = 0; i < WB_COUNT(places) && !found; i++)
+		found = wb_catalogue_open(
+			wb_printf(a, "%s%s", own, places[i]), lang);
+	wb_arena_free(a);
+	return found ? found : wb_catalogue_open(WB_LOCALEDIR, lang);
 }
 
 const char *

@@ -6,8 +6,8 @@
 #include "render/json_put.h"
 #include "report/reply.h"
 
-static const char *
-kind_name(enum wb_report_kind kind)
+const char *
+wb_kind_name(enum wb_report_kind kind)
 {
 	static const char *const names[] = {
 		[WB_REPORT_NONE] = "none",
@@ -26,8 +26,8 @@ kind_name(enum wb_report_kind kind)
 	return names[kind];
 }
 
-static const char *
-action_name(enum wb_action action)
+const char *
+wb_action_name(enum wb_action action)
 {
 	static const char *const names[] = {
 		[WB_ACTION_FAILED] = "failed",
@@ -107,7 +107,7 @@ put_report(struct wb_arena *a, struct wb_buf *out, const struct wb_view *view)
 {
 	const struct wb_report *r = view->report;
 	wb_json_open(out, "report");
-	wb_json_put(out, "kind", kind_name(r->kind));
+	wb_json_put(out, "kind", wb_kind_name(r->kind));
 	wb_json_put(out, "dialect", r->dialect);
 	wb_json_put(out, "reporting_mta", r->reporting_mta.text);
 	wb_json_put(out, "queue_id", r->queue_id.text);
@@ -318,7 +318,7 @@ put_recipient(
 		r->final.text[0] ? r->final.text : r->original.text);
 	if (r->original.text[0])
 		wb_json_put(out, "original_recipient", r->original.text);
-	wb_json_put(out, "action", action_name(r->action));
+	wb_json_put(out, "action", wb_action_name(r->action));
 	wb_json_put(out, "status", wb_esc_format(a, r->status));
 	wb_json_put_number(out, "reply", r->reply);
 	wb_json_put(out, "command", command_name(r->command));

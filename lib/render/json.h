@@ -10,4 +10,10 @@
 void wb_json_render(
 	struct wb_arena *a, struct wb_buf *out, const struct wb_view *view);
 
+/* As they stand in it: "dsn", "failed". */
+const char *wb_kind_name(
+	enum wb_report_kind kind) WB_MUST_USE WB_RETURNS_NONNULL;
+const char *wb_action_name(
+	enum wb_action action) WB_MUST_USE WB_RETURNS_NONNULL;
+
 #endif
