@@ -124,7 +124,7 @@ cc "${sanitize[@]}" "$example/example.c" -Wl,-Bstatic \
 	diff <(echo "$expected") - >"$tmp/log" && rm "$tmp/log" ||
 	bad "static: the example says something else"
 
-cmake -S "$example" -B "$tmp/build" -DCMAKE_PREFIX_PATH="$root" \
+cmake -S "$example" -B "$tmp/build" -G Ninja -DCMAKE_PREFIX_PATH="$root" \
 	-DCMAKE_C_FLAGS="${sanitize[*]}" >"$tmp/log" 2>&1 &&
 	cmake --build "$tmp/build" >"$tmp/log" 2>&1 && rm "$tmp/log" &&
 	check "find_package" "$tmp/build/example" || bad "find_package"
