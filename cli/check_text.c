@@ -23,6 +23,7 @@ check_name(const char *check)
 	static const struct {
 		const char *check, *name;
 	} names[] = {
+		{ "zone", "DNS" },
 		{ "mx", "MX" },
 		{ "spf", "SPF" },
 		{ "dkim", "DKIM" },

@@ -267,51 +267,6 @@ make_case(struct wb_checkup_work *w, const struct wb_checkup_client *client)
 }
 
 static void
-check_mx(struct wb_checkup_work *w, struct wb_case *c)
-{
-	struct wb_findings *f = WB_NEW(w->a, struct wb_findings);
-	struct wb_checkup *item = wb_checkup_add(w, "mx", "", WB_GRADE_OK, "");
-	struct wb_verdict *v;
-	struct wb_refined r;
-
-	f->has_sender = c->findings->has_sender;
-	f->sender = c->findings->sender;
-	item->result = wb_domain_state_name(f->sender.state);
-	c->claimed = "sender-domain-not-found";
-	r = wb_case_refine(c);
-	v = wb_checkup_conclude(w, c, &r, f, item);
-	if (strcmp(r.cause, "sender-domain-null-mx") == 0)
-		wb_fix_null_mx(c, &r, v);
-	if (item->grade != WB_GRADE_OK)
-		return;
-	if (f->sender.state == WB_DOMAIN_ADDRESS) {
-		item->grade = WB_GRADE_NOTE;
-		item->says.msgid = WB_N("{domain} has no MX; mail for it goes "
-					"to its address");
-		return;
-	}
-	item->says.msgid = WB_N("{domain} takes mail at {host}");
-	for (size_t i = 0; i < f->sender.host_count; i++) {
-		const struct wb_domain_host *h = &f->sender.hosts[i];
-
-		if (i == 0 || h->is_alias || h->is_address)
-			item->says.params = wb_param_add(
-				w->a, item->says.params, "host", h->name.text);
-		if (!h->is_alias && !h->is_address)
-			continue;
-		item->grade = WB_GRADE_NOTE;
-		item->says.msgid =
-			h->is_alias ? WB_N("An MX of {domain}, {host}, is an "
-					   "alias (CNAME), which RFC 5321 "
-					   "does not allow")
-				    : WB_N("An MX of {domain} is an address "
-					   "and no host name; many servers "
-					   "cannot use it");
-		return;
-	}
-}
-
-static void
 work_init(struct wb_checkup_work *w)
 {
 	w->from = w->in->from.text[0] != '\0' ? w->in->from : w->in->domain;
@@ -366,7 +321,8 @@ wb_checkup(struct wb_arena *a, const struct wb_rules *rules,
 	cases = WB_NEW_ARRAY(a, w->client_count, struct wb_case);
 	for (size_t i = 0; i < w->client_count; i++)
 		cases[i] = make_case(w, &w->clients[i]);
-	check_mx(w, &cases[0]);
+	if (!wb_checkup_zone(w, &cases[0]))
+		wb_checkup_mx(w, &cases[0]);
 	wb_checkup_auth(w, cases);
 	for (size_t i = 0; i < w->client_count; i++)
 		wb_checkup_ptr(w, &cases[i], &w->clients[i]);

@@ -54,6 +54,10 @@ struct wb_verdict *wb_checkup_conclude(struct wb_checkup_work *w,
 	struct wb_case *c, const struct wb_refined *r,
 	const struct wb_findings *findings, struct wb_checkup *item);
 
+/* check_zone.c */
+/* True: the registered domain does not exist, and so has nothing else. */
+bool wb_checkup_zone(struct wb_checkup_work *w, struct wb_case *c);
+void wb_checkup_mx(struct wb_checkup_work *w, struct wb_case *c);
 /* check_auth.c */
 void wb_checkup_auth(struct wb_checkup_work *w, struct wb_case *cases);
 /* check_host.c */

@@ -383,6 +383,44 @@ domain_evidence(struct list *l, const struct wb_domain_result *d)
 		(void)dns(l, &d->near, WB_A);
 }
 
+/* What the zone's state rests on; what is sound says nothing. */
+static void
+zone_evidence(struct list *l, const struct wb_zone_result *zone)
+{
+	switch (zone->state) {
+	case WB_ZONE_PENDING:
+	case WB_ZONE_OK:
+	case WB_ZONE_NONE:
+	case WB_ZONE_UNCHECKED:
+		return;
+	case WB_ZONE_NO_NAME:
+		if (l->last == NULL || l->last->answer == NULL ||
+			l->last->answer->outcome != WB_NO_NAME ||
+			!wb_name_equal(&l->last->name, &zone->zone))
+			(void)dns(l, &zone->zone, WB_NS);
+		return;
+	case WB_ZONE_LAME:
+		(void)dns(l, &zone->zone, WB_SOA);
+		(void)dns(l, &zone->zone, WB_DS);
+		return;
+	case WB_ZONE_BOGUS:
+		(void)dns(l, &zone->zone, WB_SOA);
+		return;
+	case WB_ZONE_NO_SOA:
+	case WB_ZONE_NO_NS:
+		(void)dns(l, &zone->zone, WB_NS);
+		(void)dns(l, &zone->zone, WB_SOA);
+		return;
+	case WB_ZONE_NO_SERVER:
+	case WB_ZONE_PARKED:
+		break;
+	}
+	(void)dns(l, &zone->zone, WB_NS);
+	for (size_t i = 0; i < zone->host_count; i++)
+		if (zone->hosts[i].missing)
+			(void)dns(l, &zone->hosts[i].name, WB_A);
+}
+
 static void
 mtasts_evidence(struct list *l, const struct wb_mtasts_result *m)
 {
@@ -434,6 +472,8 @@ wb_case_evidence(struct wb_case *c, const struct wb_refined *r,
 			l.last->answer->outcome == WB_FOUND)
 			(void)dns(&l, &f->dnsbl.name, WB_TXT);
 	}
+	if (f->has_zone)
+		zone_evidence(&l, &f->zone);
 	if (f->has_mtasts && f->mtasts.name.text[0] != '\0')
 		mtasts_evidence(&l, &f->mtasts);
 	if (f->has_ptr && f->ptr.state != WB_PTR_PRIVATE &&

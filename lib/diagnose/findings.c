@@ -1,7 +1,7 @@
 /* Runs the checks that a claim calls for, in the live world or a patched one. */
 #include <string.h>
 
-#include "diagnose/case.h"
+#include "diagnose/zone_words.h"
 
 enum {
 	AUTH = WB_CHECK_SPF | WB_CHECK_DKIM | WB_CHECK_DMARC,
@@ -159,6 +159,47 @@ find_domains(struct wb_case *c, const struct wb_world *world, uint32_t checks,
 	}
 }
 
+static bool
+is_troubled(enum wb_domain_state state)
+{
+	return state == WB_DOMAIN_NO_NAME || state == WB_DOMAIN_NO_MAIL ||
+	       state == WB_DOMAIN_MX_DANGLING || state == WB_DOMAIN_UNCHECKED;
+}
+
+/* The name about which the DNS says nothing, or says that it is not there. */
+static const struct wb_name *
+troubled_name(const struct wb_findings *f)
+{
+	const struct wb_spf_result *spf = &f->spf;
+
+	if (f->has_sender && is_troubled(f->sender.state))
+		return &f->sender.name;
+	if (f->has_recipient && is_troubled(f->recipient.state))
+		return &f->recipient.name;
+	if (f->has_spf && spf->problem == WB_SPF_DNS)
+		return spf->at.text[0] != '\0' ? &spf->at : &spf->domain;
+	for (const struct wb_dkim_result *d = f->dkim; d != NULL; d = d->next)
+		if (d->key == WB_DKIM_KEY_UNCHECKED)
+			return &d->d;
+	if (f->has_dmarc && f->dmarc.tree_walk.problem == WB_DMARC_DNS)
+		return &f->dmarc.tree_walk.unanswered;
+	return NULL;
+}
+
+static void
+find_zone(
+	struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
+{
+	const struct wb_name *name = troubled_name(f);
+
+	/* a misspelt name needs no more explanation */
+	if (name == NULL || name->text[0] == '\0' ||
+		(f->has_recipient && f->recipient.near.text[0] != '\0'))
+		return;
+	f->zone = wb_zone_check(c->a, world, name, c->wanted);
+	f->has_zone = wb_zone_trouble(&f->zone) != NULL;
+}
+
 /* The blocklist that the reply names: {list} is its zone or its page's host. */
 static void
 find_dnsbl(
@@ -206,6 +247,7 @@ wb_case_findings(
 	if ((checks & WB_CHECK_DMARC) != 0)
 		find_dmarc(c, world, f);
 	find_domains(c, world, checks, f);
+	find_zone(c, world, f);
 	if ((checks & WB_CHECK_DNSBL) != 0)
 		find_dnsbl(c, world, f);
 	if ((checks & WB_CHECK_MTASTS) != 0 &&

@@ -76,9 +76,18 @@ is_senders(const struct wb_case *c, const struct wb_name *name)
 	       wb_same_org(name, &c->mail_from_domain);
 }
 
+/* The parent says that the domain is there, its own servers say nothing. */
+static bool
+is_lame(const struct wb_case *c, const struct wb_name *name)
+{
+	return c->findings != NULL && c->findings->has_zone &&
+	       c->findings->zone.state == WB_ZONE_LAME &&
+	       wb_same_org(&c->findings->zone.zone, name);
+}
+
 /* Nothing was learnt.  It is the sender's broken DNS only when that is seen:
- * an answer that fails DNSSEC, or silence about all of that domain while others
- * answer. */
+ * an answer that fails DNSSEC, a lame delegation, or silence about all of that
+ * domain while others answer. */
 static struct wb_refined
 no_answer(struct wb_case *c, const char *claimed, const struct wb_name *name,
 	enum wb_type type, enum wb_outcome outcome)
@@ -87,7 +96,7 @@ no_answer(struct wb_case *c, const char *claimed, const struct wb_name *name,
 
 	if (!is_senders(c, name))
 		return r;
-	if (outcome != WB_BOGUS &&
+	if (outcome != WB_BOGUS && !is_lame(c, name) &&
 		((outcome != WB_SERVFAIL && outcome != WB_TIMEOUT) ||
 			answers_itself(c, name) || !others_answer(c, name)))
 		return r;
@@ -558,7 +567,7 @@ refine_recipient_domain(struct wb_case *c)
 		"recipient-domain-not-found", "recipient-null-mx",
 		"recipient-domain-not-found");
 	if (r.standing == WB_UNCLEAR &&
-		(r.outcome == WB_BOGUS ||
+		(r.outcome == WB_BOGUS || is_lame(c, &r.unanswered) ||
 			(r.outcome == WB_SERVFAIL &&
 				others_answer(c, &r.unanswered)))) {
 		r.cause = "recipient-dns-broken";

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "diagnose/case.h"
+#include "diagnose/zone_words.h"
 #include "report/reply.h"
 
 void
@@ -463,6 +464,8 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	if (c->may_be_spf)
 		say_may_be_spf(c, v);
 	say_more(c, r, v);
+	if (c->findings != NULL)
+		wb_case_say_zone(c, r, v);
 	say_client(c, r, v);
 	say_strays(c, r, v);
 }

@@ -11,6 +11,7 @@
 #include "check/mtasts.h"
 #include "check/ptr.h"
 #include "check/spf.h"
+#include "check/zone.h"
 #include "dns/world.h"
 #include "report/report.h"
 #include "rule/rule.h"
@@ -33,7 +34,7 @@ enum wb_fix_safety {
 /* What the checks made of it, as far as they were run. */
 struct wb_findings {
 	bool has_spf, has_dkim, has_dmarc, has_sender, has_recipient, has_ptr;
-	bool has_dnsbl, has_mtasts;
+	bool has_dnsbl, has_mtasts, has_zone;
 	bool spf_is_helo; /* null sender: the HELO identity was checked */
 	struct wb_spf_result spf;
 	const struct wb_dkim_result *dkim; /* NULL with has_dkim: unsigned */
@@ -42,6 +43,9 @@ struct wb_findings {
 	struct wb_ptr_result ptr;
 	struct wb_dnsbl_result dnsbl;   /* the list that the reply names */
 	struct wb_mtasts_result mtasts; /* of the recipient's domain */
+	/* Of the domain that is not found or gives no answer, when that
+	 * tells why. */
+	struct wb_zone_result zone;
 };
 
 /* Is the bounce for a mail that its reader sent? */

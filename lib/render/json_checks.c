@@ -151,6 +151,20 @@ put_ptr(struct wb_buf *out, const struct wb_ptr_result *r)
 }
 
 static void
+put_zone(struct wb_buf *out, const struct wb_zone_result *z)
+{
+	wb_json_put(out, "name", z->zone.text);
+	wb_json_put(out, "state", wb_zone_state_name(z->state));
+	wb_json_put(out, "ns", wb_outcome_name(z->ns));
+	wb_json_put(out, "soa", wb_outcome_name(z->soa));
+	wb_json_put(out, "ds", wb_outcome_name(z->ds));
+	wb_json_begin(out, "servers");
+	for (size_t i = 0; i < z->host_count; i++)
+		wb_json_put(out, NULL, z->hosts[i].name.text);
+	wb_json_end(out);
+}
+
+static void
 put_checks(struct wb_buf *out, const struct wb_findings *f)
 {
 	wb_json_open(out, "spf");
@@ -174,6 +188,11 @@ put_checks(struct wb_buf *out, const struct wb_findings *f)
 	if (f->has_sender)
 		put_domain(out, &f->sender);
 	wb_json_close(out);
+	if (f->has_zone) { /* only where something is wrong with it */
+		wb_json_open(out, "zone");
+		put_zone(out, &f->zone);
+		wb_json_close(out);
+	}
 	wb_json_open(out, "ptr");
 	if (f->has_ptr)
 		put_ptr(out, &f->ptr);

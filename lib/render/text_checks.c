@@ -265,6 +265,9 @@ wb_page_checks(struct wb_page *p, const struct wb_verdict *v)
 		domain(p, "MAIL FROM", &f->sender);
 	if (f->has_recipient)
 		domain(p, "RCPT TO", &f->recipient);
+	if (f->has_zone)
+		line(p, wb_printf(p->a, "DNS %s: %s", f->zone.zone.text,
+				wb_zone_state_name(f->zone.state)));
 	if (f->has_ptr)
 		ptr(p, &f->ptr);
 }
