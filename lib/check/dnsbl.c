@@ -2,6 +2,9 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
+
+#include "check/org.h"
 
 /* What an answer of a zone means.  third and fourth are the last bytes of
  * 127.0.x.y; a range of y. */
@@ -14,6 +17,7 @@ struct code {
 struct list {
 	const char *zone; /* it and what lies below */
 	bool domains;
+	bool registered;  /* only registered domains are listed, not hosts */
 	const char *test; /* an entry that is always there; NULL: RFC 5782's
 			      */
 	const char *removal;
@@ -40,22 +44,22 @@ static const struct code dbl_codes[] = {
 #define CODES(table) (table), WB_COUNT(table)
 
 static const struct list lists[] = {
-	{ "dbl.spamhaus.org", true, "dbltest.com",
+	{ "dbl.spamhaus.org", true, false, "dbltest.com",
 		"https://check.spamhaus.org/", CODES(dbl_codes) },
-	{ "spamhaus.org", false, NULL, "https://check.spamhaus.org/",
+	{ "spamhaus.org", false, false, NULL, "https://check.spamhaus.org/",
 		CODES(spamhaus_codes) },
-	{ "spamhaus.net", false, NULL, "https://check.spamhaus.org/",
+	{ "spamhaus.net", false, false, NULL, "https://check.spamhaus.org/",
 		CODES(spamhaus_codes) },
-	{ "multi.uribl.com", true, "test.uribl.com", "https://admin.uribl.com/",
+	{ "uribl.com", true, true, "test.uribl.com", "https://admin.uribl.com/",
 		NULL, 0 },
-	{ "multi.surbl.org", true, "surbl-org-permanent-test-point.com",
+	{ "surbl.org", true, true, "surbl-org-permanent-test-point.com",
 		"https://surbl.org/surbl-analysis", NULL, 0 },
-	{ "bl.spamcop.net", false, NULL, "https://www.spamcop.net/bl.shtml",
-		NULL, 0 },
-	{ "b.barracudacentral.org", false, NULL,
+	{ "bl.spamcop.net", false, false, NULL,
+		"https://www.spamcop.net/bl.shtml", NULL, 0 },
+	{ "b.barracudacentral.org", false, false, NULL,
 		"https://www.barracudacentral.org/rbl/removal-request", NULL,
 		0 },
-	{ "bb.barracudacentral.org", false, NULL,
+	{ "bb.barracudacentral.org", false, false, NULL,
 		"https://www.barracudacentral.org/rbl/removal-request", NULL,
 		0 },
 };
@@ -71,6 +75,81 @@ is_under(const struct wb_name *zone, const char *top)
 
 	return z >= t && strcmp(zone->text + z - t, top) == 0 &&
 	       (z == t || zone->text[z - t - 1] == '.');
+}
+
+/* As replies and their links name lists. */
+static const struct known {
+	const char *word, *site;
+	const char *of_addresses, *of_domains;
+} known[] = {
+	{ "spamhaus", "spamhaus.org", "zen.spamhaus.org", "dbl.spamhaus.org" },
+	{ "spamhaus", "spamhaus.com", "zen.spamhaus.org", "dbl.spamhaus.org" },
+	{ "spamcop", "spamcop.net", "bl.spamcop.net", NULL },
+	{ "barracuda", "barracudacentral.org", "b.barracudacentral.org", NULL },
+	{ "uribl", "uribl.com", NULL, "multi.uribl.com" },
+	{ "surbl", "surbl.org", NULL, "multi.surbl.org" },
+	{ "zen", NULL, "zen.spamhaus.org", NULL },
+	{ "sbl", NULL, "sbl.spamhaus.org", NULL },
+	{ "xbl", NULL, "xbl.spamhaus.org", NULL },
+	{ "pbl", NULL, "pbl.spamhaus.org", NULL },
+	{ "dbl", NULL, NULL, "dbl.spamhaus.org" },
+};
+
+static const char *const web_labels[] = { "www", "check", "lookup", "query",
+	"admin", "george" };
+
+static bool
+take_zone(const struct known *k, bool of_domain, struct wb_name *ret_zone)
+{
+	const char *zone = of_domain ? k->of_domains : k->of_addresses;
+
+	return zone != NULL && wb_name_parse(zone, strlen(zone), ret_zone);
+}
+
+/* The site itself, or a host of it that is a web server's. */
+static bool
+is_page(const struct wb_name *host, const char *site)
+{
+	size_t n = strcspn(host->text, ".");
+
+	if (strcmp(host->text, site) == 0)
+		return true;
+	if (host->text[n] == '\0' || strcmp(host->text + n + 1, site) != 0)
+		return false;
+	for (size_t i = 0; i < WB_COUNT(web_labels); i++)
+		if (strlen(web_labels[i]) == n &&
+			strncmp(host->text, web_labels[i], n) == 0)
+			return true;
+	return false;
+}
+
+bool
+wb_dnsbl_zone(const char *named, bool of_domain, struct wb_name *ret_zone)
+{
+	struct wb_name host;
+
+	for (size_t i = 0; i < WB_COUNT(known); i++)
+		if (strcasecmp(known[i].word, named) == 0)
+			return take_zone(&known[i], of_domain, ret_zone);
+	if (strchr(named, '@') != NULL ||
+		!wb_name_parse(named, strlen(named), &host) ||
+		wb_name_labels(&host) < 2)
+		return false;
+	for (size_t i = 0; i < WB_COUNT(known); i++)
+		if (known[i].site != NULL && is_page(&host, known[i].site))
+			return take_zone(&known[i], of_domain, ret_zone);
+	*ret_zone = host;
+	return true;
+}
+
+bool
+wb_dnsbl_zone_in(const char *text, bool of_domain, struct wb_name *ret_zone)
+{
+	for (size_t i = 0; i < WB_COUNT(known); i++)
+		if (known[i].site != NULL &&
+			strcasestr(text, known[i].site) != NULL)
+			return take_zone(&known[i], of_domain, ret_zone);
+	return false;
 }
 
 static const struct list *
@@ -93,10 +172,21 @@ is_closed(const struct wb_name *zone)
 	return false;
 }
 
+/* Lists of domains are told by their names, where they are not known. */
 bool
 wb_dnsbl_lists_domains(const struct wb_name *zone)
 {
-	return find_list(zone)->domains;
+	static const char *const labels[] = { "dbl", "rhsbl", "uribl", "surbl",
+		"uri", "url", "ivmuri", "dob" };
+	size_t n = strcspn(zone->text, ".");
+
+	if (find_list(zone)->zone != NULL)
+		return find_list(zone)->domains;
+	for (size_t i = 0; i < WB_COUNT(labels); i++)
+		if (strlen(labels[i]) == n &&
+			strncmp(zone->text, labels[i], n) == 0)
+			return true;
+	return false;
 }
 
 /* 127.255.255.x is how lists say that they do not answer this resolver;
@@ -191,6 +281,26 @@ test_name(const struct list *list, const struct wb_name *zone, bool of_domain,
 	return wb_name_prefix(six ? address6 : address, zone, ret_name);
 }
 
+/* What no list may have (the same section); one that has it lists everybody,
+ * as ended lists do whose zone has a wildcard. */
+static bool
+lists_everything(const struct wb_world *world, const struct wb_name *zone,
+	bool of_domain, struct wb_wanted *wanted)
+{
+	struct wb_name name;
+	const struct wb_answer *answer;
+	struct wb_ip ip;
+
+	if (!wb_name_prefix(of_domain ? "invalid" : "1.0.0.127", zone, &name))
+		return false;
+	answer = wb_world_ask(world, &name, WB_A, wanted);
+	return answer->count > 0 &&
+	       wb_ip_parse(answer->records[0].text,
+		       strlen(answer->records[0].text), &ip) &&
+	       ip.family == 4 && ip.at[0] == 127 && ip.at[1] == 0 &&
+	       (ip.at[2] > 0 || ip.at[3] > 1);
+}
+
 /* What the answer is worth, by what the test entry got. */
 static enum wb_dnsbl_state
 weigh(enum wb_dnsbl_state state, enum wb_dnsbl_state test)
@@ -215,11 +325,16 @@ own_words(const struct wb_world *world, const struct wb_name *name,
 }
 
 static bool
-name_to_ask(const struct wb_name *zone, const struct wb_ip *client,
-	const struct wb_name *domain, struct wb_name *ret_name)
+name_to_ask(const struct list *list, const struct wb_name *zone,
+	const struct wb_ip *client, const struct wb_name *domain,
+	struct wb_name *ret_name)
 {
+	struct wb_name org = *domain;
+
+	if (list->registered)
+		org = wb_org_psl(domain);
 	if (domain->text[0] != '\0')
-		return wb_name_prefix(domain->text, zone, ret_name);
+		return wb_name_prefix(org.text, zone, ret_name);
 	return wb_ip_reverse_in(client, zone->text, ret_name);
 }
 
@@ -246,7 +361,7 @@ wb_dnsbl_check(const struct wb_world *world, const struct wb_name *zone,
 		return result;
 	}
 	if ((list->zone != NULL && list->domains != of_domain) ||
-		!name_to_ask(zone, client, domain, &result.name))
+		!name_to_ask(list, zone, client, domain, &result.name))
 		return result;
 	if (!test_name(list, zone, of_domain, client->family == 6, &test_entry))
 		return result;
@@ -255,6 +370,9 @@ wb_dnsbl_check(const struct wb_world *world, const struct wb_name *zone,
 	answer = wb_world_ask(world, &result.name, WB_A, wanted);
 	result.outcome = answer->outcome;
 	result.state = weigh(read_answer(list, answer, &result), test);
+	if (lists_everything(world, zone, of_domain, wanted) &&
+		result.state == WB_DNSBL_LISTED)
+		result.state = WB_DNSBL_CLOSED;
 	if (result.state == WB_DNSBL_LISTED || result.state == WB_DNSBL_POLICY)
 		result.why = own_words(world, &result.name, wanted);
 	return result;

@@ -16,7 +16,7 @@ enum wb_dnsbl_state {
 			  * itself (PBL): no accusation */
 	WB_DNSBL_NOT_LISTED,
 	WB_DNSBL_REFUSED,   /* the list refuses to answer our resolver */
-	WB_DNSBL_CLOSED,    /* the list has ended */
+	WB_DNSBL_CLOSED,    /* the list has ended, or lists everything */
 	WB_DNSBL_UNCHECKED, /* no answer, or none that can be believed */
 };
 
@@ -38,6 +38,14 @@ struct wb_dnsbl_result wb_dnsbl_check(const struct wb_world *world,
 	const struct wb_name *domain, struct wb_wanted *wanted) WB_MUST_USE;
 /* The zone lists domains, not addresses. */
 bool wb_dnsbl_lists_domains(const struct wb_name *zone) WB_MUST_USE;
+/* The zone of a list as replies name it: by its zone, by the host of its web
+ * page ("www.spamhaus.org") or in a word ("Spamhaus").  of_domain: a domain is
+ * said to be listed, not an address.  False: not known. */
+bool wb_dnsbl_zone(const char *named, bool of_domain,
+	struct wb_name *ret_zone) WB_MUST_USE;
+/* The list whose page a text points to, if it does. */
+bool wb_dnsbl_zone_in(
+	const char *text, bool of_domain, struct wb_name *ret_zone) WB_MUST_USE;
 
 const char *wb_dnsbl_state_name(
 	enum wb_dnsbl_state state) WB_MUST_USE WB_RETURNS_NONNULL;

@@ -1,10 +1,6 @@
 #include "check/dnsbl.h"
 
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-static struct wb_arena *arena;
+#include "check/test_world.h"
 
 static const char zone[] =
 	"@default NXDOMAIN\n"
@@ -33,47 +29,20 @@ static const char zone[] =
 	"test.uribl.com.multi.uribl.com A 127.0.0.14\n"
 	"bad.example.multi.uribl.com A 127.0.0.2\n"
 	"refused.example.multi.uribl.com A 127.0.0.1\n"
+	"red.example.multi.uribl.com A 127.0.0.8\n"
+	"test.uribl.com.black.uribl.com A 127.0.0.2\n"
+	"bad.example.black.uribl.com A 127.0.0.2\n"
+	"surbl-org-permanent-test-point.com.multi.surbl.org A 127.0.0.254\n"
+	"bad.example.multi.surbl.org A 127.0.0.64\n"
+	"blocked.example.multi.surbl.org A 127.0.0.1\n"
 	"2.0.0.127.bl.unknown.example A 127.0.0.2\n"
 	"1.2.0.192.bl.unknown.example A 127.0.0.9\n"
 	"test.rhs.unknown.example A 127.0.0.2\n"
 	"bad.example.rhs.unknown.example A 127.0.0.2\n"
+	/* an ended list: a wildcard */
+	"*.ended.example A 127.0.0.2\n"
 	/* a parked domain answers for everything */
 	"*.parked.example A 203.0.113.80\n";
-
-static void
-set_up(void)
-{
-	arena = wb_arena_new(0);
-}
-
-static void
-tear_down(void)
-{
-	wb_arena_free(arena);
-}
-
-static struct wb_world *
-whole_world(void)
-{
-	struct wb_world *world = wb_world_new(arena);
-	const char *why = "";
-	unsigned line = 0;
-
-	ck_assert_msg(
-		wb_world_read(world, zone, strlen(zone), &line, &why) == WB_OK,
-		"line %u: %s", line, why);
-	return world;
-}
-
-static struct wb_name
-name_of(const char *text)
-{
-	struct wb_name name = { "" };
-
-	if (text[0] != '\0')
-		ck_assert(wb_name_parse(text, strlen(text), &name));
-	return name;
-}
 
 static const struct {
 	const char *zone, *ip, *domain;
@@ -110,6 +79,16 @@ static const struct {
 		"" },
 	{ "multi.uribl.com", "", "refused.example", WB_DNSBL_REFUSED,
 		"127.0.0.1", "" },
+	/* these list registered domains, and are asked for them */
+	{ "multi.uribl.com", "", "mail.red.example", WB_DNSBL_LISTED,
+		"127.0.0.8", "" },
+	{ "black.uribl.com", "", "bad.example", WB_DNSBL_LISTED, "127.0.0.2",
+		"" },
+	{ "multi.surbl.org", "", "www.bad.example", WB_DNSBL_LISTED,
+		"127.0.0.64", "" },
+	{ "multi.surbl.org", "", "good.example", WB_DNSBL_NOT_LISTED, "", "" },
+	{ "multi.surbl.org", "", "blocked.example", WB_DNSBL_REFUSED,
+		"127.0.0.1", "" },
 	{ "bl.unknown.example", "192.0.2.1", "", WB_DNSBL_LISTED, "127.0.0.9",
 		"" },
 	{ "bl.unknown.example", "192.0.2.2", "", WB_DNSBL_NOT_LISTED, "", "" },
@@ -117,6 +96,8 @@ static const struct {
 		"127.0.0.2", "" },
 	{ "bl.parked.example", "192.0.2.1", "", WB_DNSBL_UNCHECKED,
 		"203.0.113.80", "" },
+	{ "bl.ended.example", "192.0.2.1", "", WB_DNSBL_CLOSED, "127.0.0.2",
+		"" },
 	{ "dnsbl.sorbs.net", "192.0.2.1", "", WB_DNSBL_CLOSED, "", "" },
 };
 
@@ -125,9 +106,11 @@ check(const char *zone_text, const char *ip, const char *domain_text,
 	const struct wb_world *world, struct wb_wanted *wanted)
 {
 	struct wb_name list = name_of(zone_text);
-	struct wb_name domain = name_of(domain_text);
+	struct wb_name domain = { "" };
 	struct wb_ip client = { .family = 0 };
 
+	if (domain_text[0] != '\0')
+		domain = name_of(domain_text);
 	if (ip[0] != '\0')
 		ck_assert(wb_ip_parse(ip, strlen(ip), &client));
 	return wb_dnsbl_check(world, &list, &client, &domain, wanted);
@@ -136,7 +119,7 @@ check(const char *zone_text, const char *ip, const char *domain_text,
 START_TEST(states)
 {
 	struct wb_dnsbl_result result = check(cases[_i].zone, cases[_i].ip,
-		cases[_i].domain, whole_world(), NULL);
+		cases[_i].domain, world_of(zone), NULL);
 
 	ck_assert_str_eq(wb_dnsbl_state_name(result.state),
 		wb_dnsbl_state_name(cases[_i].state));
@@ -147,8 +130,8 @@ END_TEST
 
 START_TEST(own_words)
 {
-	struct wb_dnsbl_result result =
-		check("zen.spamhaus.org", "192.0.2.1", "", whole_world(), NULL);
+	struct wb_dnsbl_result result = check(
+		"zen.spamhaus.org", "192.0.2.1", "", world_of(zone), NULL);
 
 	ck_assert_str_eq(result.why, "https://check.spamhaus.org/x");
 	ck_assert_str_eq(result.removal, "https://check.spamhaus.org/");
@@ -162,28 +145,67 @@ START_TEST(test_entry_is_asked_with_it)
 		"", wb_world_new(arena), wanted);
 
 	ck_assert_int_eq(result.state, WB_DNSBL_PENDING);
-	ck_assert_uint_eq(wb_wanted_count(wanted), 2);
-	ck_assert_str_eq(wb_wanted_at(wanted, 0)->name.text,
-		"2.0.0.127.zen.spamhaus.org");
+	ck_assert_str_eq(wanted_text(wanted),
+		"2.0.0.127.zen.spamhaus.org A, 1.2.0.192.zen.spamhaus.org A, "
+		"1.0.0.127.zen.spamhaus.org A");
+}
+END_TEST
+
+static const struct {
+	const char *named;
+	bool of_domain;
+	const char *zone; /* "": not known */
+} names[] = {
+	{ "zen.spamhaus.org", false, "zen.spamhaus.org" },
+	{ "dbl.spamhaus.org", true, "dbl.spamhaus.org" },
+	{ "Spamhaus", false, "zen.spamhaus.org" },
+	{ "Spamhaus", true, "dbl.spamhaus.org" },
+	{ "www.spamhaus.org", false, "zen.spamhaus.org" },
+	{ "check.spamhaus.org", true, "dbl.spamhaus.org" },
+	{ "spamhaus.org", false, "zen.spamhaus.org" },
+	{ "www.spamcop.net", false, "bl.spamcop.net" },
+	{ "www.spamcop.net", true, "" },
+	{ "lookup.uribl.com", true, "multi.uribl.com" },
+	{ "black.uribl.com", true, "black.uribl.com" },
+	{ "SURBL", true, "multi.surbl.org" },
+	{ "bl.example.org", false, "bl.example.org" },
+	{ "S3150", false, "" },
+	{ "all@example.com", false, "" },
+};
+
+START_TEST(zones_as_replies_name_them)
+{
+	struct wb_name found = { "" };
+	bool known =
+		wb_dnsbl_zone(names[_i].named, names[_i].of_domain, &found);
+
+	ck_assert_str_eq(known ? found.text : "", names[_i].zone);
+}
+END_TEST
+
+START_TEST(zones_by_their_pages)
+{
+	struct wb_name found;
+
+	ck_assert(wb_dnsbl_zone_in(
+		"see https://www.spamhaus.org/query/ip/1", false, &found));
+	ck_assert_str_eq(found.text, "zen.spamhaus.org");
+	ck_assert(!wb_dnsbl_zone_in(
+		"see https://www.example.org", false, &found));
 }
 END_TEST
 
 int
 main(void)
 {
-	Suite *suite = suite_create("dnsbl");
-	TCase *tcase = tcase_create("dnsbl");
-	SRunner *runner;
-	int failed;
+	Suite *suite = suite_create("check/dnsbl");
+	TCase *all = case_of(suite);
 
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	tcase_add_loop_test(tcase, states, 0, (int)WB_COUNT(cases));
-	tcase_add_test(tcase, own_words);
-	tcase_add_test(tcase, test_entry_is_asked_with_it);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	tcase_add_loop_test(all, states, 0, (int)WB_COUNT(cases));
+	tcase_add_test(all, own_words);
+	tcase_add_test(all, test_entry_is_asked_with_it);
+	tcase_add_loop_test(
+		all, zones_as_replies_name_them, 0, (int)WB_COUNT(names));
+	tcase_add_test(all, zones_by_their_pages);
+	return run_suite(suite);
 }

@@ -327,8 +327,7 @@ wb_checkup(struct wb_arena *a, const struct wb_rules *rules,
 	for (size_t i = 0; i < w->client_count; i++)
 		wb_checkup_ptr(w, &cases[i], &w->clients[i]);
 	wb_checkup_helo(w);
-	for (size_t i = 0; i < w->client_count; i++)
-		wb_checkup_dnsbl(w, &w->clients[i]);
+	wb_checkup_lists(w);
 	wb_checkup_transport(w, &domain);
 	return w->first;
 }

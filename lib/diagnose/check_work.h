@@ -54,6 +54,8 @@ struct wb_verdict *wb_checkup_conclude(struct wb_checkup_work *w,
 	struct wb_case *c, const struct wb_refined *r,
 	const struct wb_findings *findings, struct wb_checkup *item);
 
+/* check_lists.c: blocklists of the servers' addresses and of the domains. */
+void wb_checkup_lists(struct wb_checkup_work *w);
 /* check_zone.c */
 /* True: the registered domain does not exist, and so has nothing else. */
 bool wb_checkup_zone(struct wb_checkup_work *w, struct wb_case *c);
@@ -64,8 +66,6 @@ void wb_checkup_auth(struct wb_checkup_work *w, struct wb_case *cases);
 void wb_checkup_ptr(struct wb_checkup_work *w, struct wb_case *c,
 	const struct wb_checkup_client *client);
 void wb_checkup_helo(struct wb_checkup_work *w);
-void wb_checkup_dnsbl(
-	struct wb_checkup_work *w, const struct wb_checkup_client *client);
 void wb_checkup_transport(
 	struct wb_checkup_work *w, const struct wb_domain_result *domain);
 

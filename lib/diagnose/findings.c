@@ -200,35 +200,66 @@ find_zone(
 	f->has_zone = wb_zone_trouble(&f->zone) != NULL;
 }
 
-/* The blocklist that the reply names: {list} is its zone or its page's host. */
+/* The zone of the blocklist that the reply names, or whose page it points to.
+ */
+static bool
+named_list(const struct wb_case *c, bool of_domain, struct wb_name *ret_zone)
+{
+	static const char *const names[] = { "list", "domain", "host" };
+	size_t n = of_domain ? 1 : WB_COUNT(names); /* else the domain listed */
+
+	for (size_t i = 0; i < n; i++) {
+		const char *text = wb_param_get(c->claim->captures, names[i]);
+
+		if (text != NULL && wb_dnsbl_zone(text, of_domain, ret_zone))
+			return true;
+	}
+	return wb_dnsbl_zone_in(
+		c->recipient->diagnostic.text, of_domain, ret_zone);
+}
+
+/* Which domain is listed: the reply says it, or it is likely From's. */
+static struct wb_name
+listed_domain(const struct wb_case *c, bool *ret_guessed)
+{
+	static const char *const names[] = { "domain", "helo", "mail_from" };
+	struct wb_name name;
+
+	*ret_guessed = false;
+	for (size_t i = 0; i < WB_COUNT(names); i++) {
+		const char *text = wb_param_get(c->claim->captures, names[i]);
+		const char *at = text == NULL ? NULL : strrchr(text, '@');
+
+		if (at != NULL)
+			text = at + 1;
+		if (text != NULL && wb_name_parse(text, strlen(text), &name))
+			return name;
+	}
+	*ret_guessed = true;
+	return c->from_domain.text[0] != '\0' ? c->from_domain
+					      : c->mail_from_domain;
+}
+
 static void
 find_dnsbl(
 	struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
 {
-	static const char *const names[] = { "list", "domain", "host" };
-	const struct wb_name *domain = c->from_domain.text[0] != '\0'
-					       ? &c->from_domain
-					       : &c->mail_from_domain;
 	static const struct wb_name no_domain = { "" };
 	static const struct wb_ip no_client = { .family = 0 };
+	bool of_domain = strcmp(c->claimed, "domain-blocklisted") == 0;
+	struct wb_name zone, domain;
 
-	for (size_t i = 0; c->claim != NULL && i < WB_COUNT(names); i++) {
-		const char *text = wb_param_get(c->claim->captures, names[i]);
-		struct wb_name zone;
-		bool domains;
-
-		if (text == NULL || !wb_name_parse(text, strlen(text), &zone) ||
-			wb_name_labels(&zone) < 2)
-			continue;
-		domains = wb_dnsbl_lists_domains(&zone);
-		if (domains ? domain->text[0] == '\0' : c->client.family == 0)
-			return;
-		f->dnsbl = wb_dnsbl_check(world, &zone,
-			domains ? &no_client : &c->client,
-			domains ? domain : &no_domain, c->wanted);
-		f->has_dnsbl = true;
+	if (c->claim == NULL || !named_list(c, of_domain, &zone))
 		return;
-	}
+	of_domain |= wb_dnsbl_lists_domains(&zone);
+	domain = listed_domain(c, &f->dnsbl_guessed);
+	f->dnsbl_guessed &= of_domain;
+	if (of_domain ? domain.text[0] == '\0' : c->client.family == 0)
+		return;
+	f->dnsbl = wb_dnsbl_check(world, &zone,
+		of_domain ? &no_client : &c->client,
+		of_domain ? &domain : &no_domain, c->wanted);
+	f->has_dnsbl = true;
 }
 
 const struct wb_findings *

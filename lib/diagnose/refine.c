@@ -619,8 +619,9 @@ refine_listed(struct wb_case *c)
 		return refined(c->claimed, WB_CONFIRMED);
 	case WB_DNSBL_POLICY:
 		return refined("dynamic-ip", WB_CONFIRMED);
-	case WB_DNSBL_NOT_LISTED:
-		return refined(c->claimed, WB_REFUTED);
+	case WB_DNSBL_NOT_LISTED: /* another domain in the mail may be */
+		return refined(c->claimed,
+			c->findings->dnsbl_guessed ? WB_CLAIMED : WB_REFUTED);
 	case WB_DNSBL_CLOSED: /* whoever goes by it refuses everybody */
 		return refined("receiver-blocklist-broken", WB_CONFIRMED);
 	case WB_DNSBL_PENDING:

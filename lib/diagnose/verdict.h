@@ -41,7 +41,9 @@ struct wb_findings {
 	struct wb_dmarc_result dmarc;
 	struct wb_domain_result sender, recipient;
 	struct wb_ptr_result ptr;
-	struct wb_dnsbl_result dnsbl;   /* the list that the reply names */
+	struct wb_dnsbl_result dnsbl; /* the list that the reply names */
+	/* It does not say which domain is listed; From's was looked up. */
+	bool dnsbl_guessed;
 	struct wb_mtasts_result mtasts; /* of the recipient's domain */
 	/* Of the domain that is not found or gives no answer, when that
 	 * tells why. */
