@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/param.h"
 #include "complain.h"
+#include "confined.h"
 #include "input.h"
 #include "run.h"
 #include "stream.h"
@@ -194,7 +195,9 @@ ask_child(const struct wb_options *options, int copy, struct wb_buf *out)
 	if (child == 0)
 		diagnose_copy(options, copy, ends[1]);
 	close(ends[1]);
-	bool whole = child > 0 &&
+	/* from here on this process copies, and that is all */
+	bool confined = wb_confined(options, /* inputs= */ false, child);
+	bool whole = child > 0 && confined &&
 		     read_fields(ends[0], options->timeout_ms + GRACE_MS, out);
 	close(ends[0]);
 	if (child > 0 && !whole)

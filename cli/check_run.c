@@ -55,7 +55,9 @@ wb_check_run(const struct wb_options *options)
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	enum wb_exit status = WB_EXIT_NO_INPUT;
 	bool failed = false;
-	if (wb_files_start(session, options)) {
+	if (!wb_session_start(session)) {
+		status = WB_EXIT_SYSTEM;
+	} else if (wb_files_start(session, options)) {
 		struct wb_buf out;
 		wb_buf_init(&out, a, OUTPUT_MAX);
 		status = check(session, a, options, &out);

@@ -37,6 +37,7 @@ enum long_only {
 	OPT_JOBS,
 	OPT_WHAT_IF,
 	OPT_LETTER,
+	OPT_CONFINE,
 };
 
 static const char short_options[] = ":46nqvhV";
@@ -57,6 +58,7 @@ static const struct option long_options[] = {
 	{ "lang", required_argument, NULL, OPT_LANG },
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
 	{ "color", required_argument, NULL, OPT_COLOR },
+	{ "confine", required_argument, NULL, OPT_CONFINE },
 	{ "letter", optional_argument, NULL, OPT_LETTER },
 	{ "what-if", required_argument, NULL, OPT_WHAT_IF },
 	{ "mine", required_argument, NULL, OPT_MINE },
@@ -89,6 +91,13 @@ static const struct word colors[] = {
 	{ "auto", WB_COLOR_AUTO },
 	{ "always", WB_COLOR_ALWAYS },
 	{ "never", WB_COLOR_NEVER },
+	{ NULL, 0 },
+};
+
+static const struct word confinements[] = {
+	{ "try", WB_CONFINE_TRY },
+	{ "yes", WB_CONFINE_YES },
+	{ "no", WB_CONFINE_NO },
 	{ NULL, 0 },
 };
 
@@ -277,6 +286,13 @@ take_value(
 			return WB_N("unknown --color '{what}' (auto, always, "
 				    "never)");
 		o->color = (enum wb_color)word;
+		return NULL;
+	case OPT_CONFINE:
+		word = word_value(confinements, value);
+		if (word < 0)
+			return WB_N("unknown --confine '{what}' (yes, try, "
+				    "no)");
+		o->confine = (enum wb_confine_when)word;
 		return NULL;
 	case OPT_LANG:
 		if (strcmp(value, "en") != 0 && strcmp(value, "ja") != 0)
@@ -495,6 +511,9 @@ static const struct {
 	{ "--mine=DOMAIN", WB_N("a domain that you send from, to tell your "
 				"mail from forged") },
 	{ "--color=WHEN", WB_N("auto, always or never") },
+	{ "--confine=yes|try|no",
+		WB_N("whether to give up all rights but reading and asking "
+		     "(try)") },
 	{ "-q, --quiet", WB_N("print nothing, only set the exit status") },
 	{ "-v, --verbose", WB_N("show every step and every answer") },
 	{ "-h, --help", WB_N("print this") },
@@ -517,8 +536,8 @@ wb_options_help(FILE *out)
 	fputc('\n', out);
 	fputs(_("Exit status: 0 every bounce has a cause, 1 no bounce, 2 a "
 		"cause is unknown,\n64 usage, 65 not mail, 66 cannot open, "
-		"70 internal error, 74 cannot write,\n75 the DNS did not "
-		"answer in time. The largest wins.\n"),
+		"70 internal error, 71 the system refuses,\n74 cannot write, "
+		"75 the DNS did not answer in time. The largest wins.\n"),
 		out);
 	fputs(_("With --check: 0 nothing is wrong, 1 something is wrong.\n"),
 		out);

@@ -17,6 +17,7 @@ enum wb_exit {
 	WB_EXIT_NOT_MAIL = 65,
 	WB_EXIT_NO_INPUT = 66,
 	WB_EXIT_BUG = 70,
+	WB_EXIT_SYSTEM = 71, /* no memory, no process, no confinement */
 	WB_EXIT_WRITE = 74,
 	WB_EXIT_INCOMPLETE = 75, /* the DNS did not answer in time */
 };
@@ -24,6 +25,7 @@ enum wb_exit {
 struct wb_rules;
 
 enum wb_format { WB_FORMAT_TEXT, WB_FORMAT_JSON, WB_FORMAT_HEADER };
+enum wb_confine_when { WB_CONFINE_TRY, WB_CONFINE_YES, WB_CONFINE_NO };
 enum wb_color { WB_COLOR_AUTO, WB_COLOR_ALWAYS, WB_COLOR_NEVER };
 
 struct wb_options {
@@ -37,6 +39,7 @@ struct wb_options {
 	const char *lang;             /* "en", "ja", or "" by locale */
 	enum wb_format format;
 	enum wb_color color;
+	enum wb_confine_when confine;
 	const char *files0_from;    /* names of inputs, each NUL-ended */
 	unsigned jobs;              /* processes; 0: not asked for */
 	unsigned timeout_ms;        /* for the network, a message */

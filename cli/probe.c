@@ -20,6 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/confine.h"
 #include "base/param.h"
 #include "i18n.h"
 #include "net/net.h"
@@ -45,11 +46,12 @@ static const char usage[] = WB_N(
 	"      --ca=FILE               trust these certificates (PEM)\n"
 	"      --resolv-conf=FILE      instead of /etc/resolv.conf\n"
 	"      --allow-private         fetch from private addresses too\n"
+	"      --confine=yes|try|no    give up all rights but asking (try)\n"
 	"  -h, --help\n"
 	"  -V, --version\n"
 	"\n"
 	"Exit status: 0 all rounds were done, 64 usage, 65 the input is no\n"
-	"question, 74 cannot read or write.\n");
+	"question, 71 not confined, 74 cannot read or write.\n");
 
 /* No locale is loaded until there is something to say. */
 static const char *
@@ -72,6 +74,7 @@ struct probe {
 	struct wb_arena *arena; /* of the options */
 	struct wb_net_options options;
 	const char *resolv_conf;
+	const char *confine; /* "yes", "try", "no" */
 	struct wb_net *net;
 	/* Of the round that is being read. */
 	struct wb_arena *round;
@@ -80,7 +83,14 @@ struct probe {
 	bool has_question, said_now;
 };
 
-enum long_option { TIMEOUT = 256, BUDGET, CA, RESOLV_CONF, ALLOW_PRIVATE };
+enum long_option {
+	TIMEOUT = 256,
+	BUDGET,
+	CA,
+	RESOLV_CONF,
+	ALLOW_PRIVATE,
+	CONFINE
+};
 
 static const struct option options[] = {
 	{ "follow", no_argument, NULL, 'f' },
@@ -89,6 +99,7 @@ static const struct option options[] = {
 	{ "ca", required_argument, NULL, CA },
 	{ "resolv-conf", required_argument, NULL, RESOLV_CONF },
 	{ "allow-private", no_argument, NULL, ALLOW_PRIVATE },
+	{ "confine", required_argument, NULL, CONFINE },
 	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, 'V' },
 	{ NULL, 0, NULL, 0 },
@@ -141,6 +152,13 @@ take_option(struct probe *p, int option)
 	case ALLOW_PRIVATE:
 		p->options.allow_private = true;
 		return 0;
+	case CONFINE:
+		p->confine = optarg;
+		if (strcmp(optarg, "yes") != 0 && strcmp(optarg, "try") != 0 &&
+			strcmp(optarg, "no") != 0)
+			return complain(EX_USAGE,
+				WB_N("not one of yes, try, no"), optarg);
+		return 0;
 	case 'h':
 		fputs(tr(usage), stdout);
 		return -1;
@@ -188,6 +206,7 @@ take_arguments(struct probe *p, int argc, char **argv)
 {
 	int option, status = 0;
 
+	p->confine = "try";
 	p->resolv_conf = "/etc/resolv.conf";
 	p->options.hangup_fd = STDOUT_FILENO;
 	while (status == 0 && (option = getopt_long(argc, argv, "46fhV",
@@ -201,6 +220,57 @@ take_arguments(struct probe *p, int argc, char **argv)
 	if (status == 0)
 		status = choose_family(&p->options);
 	return status;
+}
+
+static uint16_t
+port_of(const struct wb_net_server *server)
+{
+	return ntohs(server->address.any.sa_family == AF_INET6
+			     ? server->address.v6.sin6_port
+			     : server->address.v4.sin_port);
+}
+
+/* HTTPS and the resolvers' ports.  A DoH server's port stands in its URL, and
+ * who allows private addresses has tests to make: no port is fixed then. */
+static size_t
+list_ports(const struct wb_net_options *o, uint16_t *ret_ports)
+{
+	size_t n = 0;
+
+	if (o->allow_private)
+		return 0;
+	ret_ports[n++] = 443;
+	for (size_t i = 0; i < o->server_count; i++) {
+		if (o->servers[i].https)
+			return 0;
+		ret_ports[n++] = port_of(&o->servers[i]);
+	}
+	return n;
+}
+
+/* Gives up what asking needs not: 0, or the exit status. */
+static int
+confine(const struct probe *p)
+{
+	uint16_t ports[WB_NET_SERVERS_MAX + 1];
+	const char *paths[] = { p->options.ca_file };
+	struct wb_confine what = {
+		.network = true,
+		.paths = paths,
+		.path_count = p->options.ca_file != NULL,
+		.ports = ports,
+		.port_count = list_ports(&p->options, ports),
+	};
+	struct wb_confined done;
+	int why;
+
+	if (strcmp(p->confine, "no") == 0)
+		return 0;
+	done = wb_confine(&what);
+	why = done.calls != 0 ? done.calls : done.files;
+	if (why == 0 || strcmp(p->confine, "yes") != 0)
+		return 0;
+	return complain(EX_OSERR, WB_N("cannot confine itself"), strerror(why));
 }
 
 static bool
@@ -332,6 +402,8 @@ main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN); /* a write tells as well */
 	p->arena = a;
 	status = take_arguments(p, argc, argv);
+	if (status == 0)
+		status = confine(p);
 	if (status == 0) {
 		p->net = wb_net_new(&p->options);
 		p->round = wb_arena_new(0);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "complain.h"
+#include "confined.h"
 #include "files.h"
 #include "header.h"
 #include "i18n.h"
@@ -324,7 +325,9 @@ finish(struct run *run)
 static void
 read_all(struct run *run)
 {
-	if (wb_files_start(run->session, run->options))
+	if (!wb_session_start(run->session))
+		raise_exit(run, WB_EXIT_SYSTEM);
+	else if (wb_files_start(run->session, run->options))
 		read_inputs(run);
 	else
 		raise_exit(run, WB_EXIT_NO_INPUT);
@@ -423,10 +426,13 @@ read_with_jobs(struct run *run)
 	if (!jobs) {
 		wb_complain(WB_N("cannot start jobs: {why}"), NULL,
 			strerror(errno));
-		raise_exit(run, WB_EXIT_BUG);
+		raise_exit(run, WB_EXIT_SYSTEM);
 		return;
 	}
-	collect(run, jobs);
+	if (wb_confined(run->options, /* inputs= */ false, /* child= */ 0))
+		collect(run, jobs);
+	else
+		raise_exit(run, WB_EXIT_SYSTEM);
 	wb_jobs_end(jobs);
 }
 

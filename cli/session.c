@@ -4,11 +4,13 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "ask/probe_client.h"
 #include "complain.h"
+#include "confined.h"
 #include "stream.h"
 
 /* World text of a whole run. */
@@ -22,6 +24,8 @@ struct wb_session {
 	struct wb_world *seen;
 	struct wb_wanted *plan;
 	struct wb_prober *prober;
+	int record;       /* the file of --record, or -1 ... */
+	int record_error; /* ... and why */
 	struct wb_name *mine;
 };
 
@@ -42,6 +46,12 @@ tell_failure(void *context, const char *msgid, const char *why)
 	wb_complain(msgid, "whybounce-probe", why);
 }
 
+static const char *const confinements[] = {
+	[WB_CONFINE_TRY] = "try",
+	[WB_CONFINE_YES] = "yes",
+	[WB_CONFINE_NO] = "no",
+};
+
 struct wb_session *
 wb_session_new(const struct wb_options *options)
 {
@@ -53,15 +63,17 @@ wb_session_new(const struct wb_options *options)
 	s->seen = options->what_if_count > 0 ? wb_world_overlay(a, s->world)
 					     : s->world;
 	s->plan = wb_wanted_new(a);
-	s->prober =
-		wb_prober_new(a, &(struct wb_prober_options){
-					 .servers = options->servers,
-					 .server_count = options->server_count,
-					 .ipv4_only = options->ipv4_only,
-					 .ipv6_only = options->ipv6_only,
-					 .timeout_ms = options->timeout_ms,
-					 .failed = tell_failure,
-				 });
+	s->prober = wb_prober_new(
+		a, &(struct wb_prober_options){
+			   .servers = options->servers,
+			   .server_count = options->server_count,
+			   .ipv4_only = options->ipv4_only,
+			   .ipv6_only = options->ipv6_only,
+			   .confine = confinements[options->confine],
+			   .timeout_ms = options->timeout_ms,
+			   .failed = tell_failure,
+		   });
+	s->record = -1;
 	s->mine = names(a, options->mine, options->mine_count);
 	wb_world_set_now(s->world, (int64_t)time(NULL));
 	return s;
@@ -71,6 +83,8 @@ void
 wb_session_free(struct wb_session *session)
 {
 	wb_prober_stop(session->prober);
+	if (session->record >= 0)
+		close(session->record);
 	wb_arena_free(session->arena);
 }
 
@@ -159,6 +173,26 @@ wb_session_assume(struct wb_session *session, const char **ret_path,
 	return status;
 }
 
+static bool
+is_live(const struct wb_options *o)
+{
+	return !o->replay && !o->offline;
+}
+
+bool
+wb_session_start(struct wb_session *session)
+{
+	const struct wb_options *o = session->options;
+	if (o->record)
+		session->record =
+			open(o->record, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	session->record_error = errno;
+	pid_t probe = 0;
+	if (is_live(o) && !o->plan)
+		probe = wb_prober_start(session->prober);
+	return wb_confined(o, /* inputs= */ true, probe);
+}
+
 static const struct wb_rules *
 rules(const struct wb_session *s)
 {
@@ -168,7 +202,6 @@ rules(const struct wb_session *s)
 static struct wb_setting
 setting(const struct wb_session *s, bool offline)
 {
-	bool live = !s->options->replay && !s->options->offline;
 	return (struct wb_setting){
 		.rules = rules(s),
 		.options = {
@@ -179,7 +212,7 @@ setting(const struct wb_session *s, bool offline)
 		},
 		.world = s->world,
 		.seen = s->seen,
-		.asker = live ? wb_prober_asker(s->prober) : NULL,
+		.asker = is_live(s->options) ? wb_prober_asker(s->prober) : NULL,
 		.timeout_ms = s->options->timeout_ms,
 	};
 }
@@ -244,21 +277,45 @@ wb_session_write_plan(struct wb_session *session, struct wb_buf *out)
 	wb_wanted_write(session->plan, out);
 }
 
-enum wb_status
-wb_session_record(struct wb_session *session, const char *path)
+static bool
+write_all(int fd, const char *at, size_t len)
 {
+	while (len > 0) {
+		ssize_t n = write(fd, at, len);
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0) {
+			at += n;
+			len -= (size_t)n;
+		}
+	}
+	return true;
+}
+
+enum wb_status
+wb_session_record(struct wb_session *session)
+{
+	errno = session->record_error;
+	if (session->record < 0)
+		return WB_ERR_WRITE;
 	struct wb_buf text;
 	wb_buf_init(&text, session->arena, WORLD_TEXT_MAX);
 	wb_world_write(session->world, &text);
-	FILE *file = fopen(path, "we");
-	if (!file)
+	errno = EFBIG;
+	if (text.full)
 		return WB_ERR_WRITE;
-	bool written = fwrite(text.at, 1, text.len, file) == text.len;
+	struct stat st;
+	/* not opened with O_TRUNC: it may be the file of --replay */
+	if (fstat(session->record, &st) == 0 && S_ISREG(st.st_mode) &&
+		ftruncate(session->record, 0) != 0)
+		return WB_ERR_WRITE;
+	bool written = write_all(session->record, text.at, text.len);
 	int why = errno;
-	if (fclose(file) != 0 && written) {
+	if (close(session->record) != 0 && written) {
 		written = false;
 		why = errno;
 	}
+	session->record = -1;
 	errno = why;
 	return written ? WB_OK : WB_ERR_WRITE;
 }

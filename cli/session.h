@@ -13,6 +13,11 @@ struct wb_session;
 struct wb_session *wb_session_new(const struct wb_options *options) WB_MUST_USE;
 void wb_session_free(struct wb_session *session);
 
+/* Opens what is needed until the end, the probe and the file of --record, and
+ * then gives up the right to open more (confined.h).  false: it could not, and
+ * must; said. */
+bool wb_session_start(struct wb_session *session) WB_MUST_USE;
+
 /* Reads the file of --replay.  On WB_ERR_WORLD ret_line and ret_why say where
  * and why. */
 enum wb_status wb_session_replay(struct wb_session *session, const char *path,
@@ -42,9 +47,8 @@ void wb_session_plan_check(struct wb_session *session, struct wb_arena *a,
 	const struct wb_checkup_input *in);
 /* The plan as world text. */
 void wb_session_write_plan(struct wb_session *session, struct wb_buf *out);
-/* The world as text, into a file; errno says why not. */
-enum wb_status wb_session_record(
-	struct wb_session *session, const char *path) WB_MUST_USE;
+/* The world as text, into the file of --record; errno says why not. */
+enum wb_status wb_session_record(struct wb_session *session) WB_MUST_USE;
 
 const struct wb_world *wb_session_world(
 	const struct wb_session *session) WB_MUST_USE;

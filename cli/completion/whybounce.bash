@@ -17,6 +17,7 @@ _whybounce()
 			recipient-admin" -- "$word"))
 		;;
 	--lang) COMPREPLY=($(compgen -W "en ja" -- "$word")) ;;
+	--confine) COMPREPLY=($(compgen -W "yes try no" -- "$word")) ;;
 	--color) COMPREPLY=($(compgen -W "auto always never" -- "$word")) ;;
 	--explain)
 		COMPREPLY=($(compgen -W "$(whybounce --list-causes 2>/dev/null |
@@ -32,7 +33,7 @@ _whybounce()
 		case $word in
 		--*)
 			COMPREPLY=($(compgen -W "--annotate --check= --color=
-				--explain= --files0-from= --format= --from=
+				--confine= --explain= --files0-from= --format= --from=
 				--helo= --help --ip= --jobs= --lang= --letter=
 				--list-causes --mine= --offline --plan --quiet
 				--record= --replay= --rules= --selector=

@@ -28,7 +28,8 @@ struct wb_prober {
 	struct wb_prober_options options;
 	struct wb_asker asker;
 	struct wb_arena *arena;
-	pid_t pid; /* 0: not started */
+	pid_t pid; /* 0: not started ... */
+	int why;   /* ... for this reason; 0: nor tried */
 	int to, from;
 	bool broken;
 };
@@ -69,13 +70,15 @@ static char **
 arguments(struct wb_prober *prober, const char *path)
 {
 	const struct wb_prober_options *o = &prober->options;
-	char **argv = WB_NEW_ARRAY(prober->arena, o->server_count + 5, char *);
+	char **argv = WB_NEW_ARRAY(prober->arena, o->server_count + 6, char *);
 	size_t n = 0;
 	argv[n++] = wb_strdup(prober->arena, path);
 	if (o->ipv4_only)
 		argv[n++] = wb_strdup(prober->arena, "-4");
 	if (o->ipv6_only)
 		argv[n++] = wb_strdup(prober->arena, "-6");
+	argv[n++] = wb_printf(
+		prober->arena, "--confine=%s", o->confine ? o->confine : "try");
 	argv[n++] = wb_printf(prober->arena, "--timeout=%u.%03u",
 		o->timeout_ms / 1000, o->timeout_ms % 1000);
 	for (size_t i = 0; i < o->server_count; i++)
@@ -104,33 +107,40 @@ spawn(struct wb_prober *prober, const char *path, int input, int output)
 	return error;
 }
 
-static bool
+/* 0 or errno. */
+static int
 start(struct wb_prober *prober)
 {
 	int input[2], output[2];
 	if (pipe2(input, O_CLOEXEC) != 0)
-		return give_up(prober, WB_N("cannot start {what}: {why}"),
-			strerror(errno));
+		return errno;
 	if (pipe2(output, O_CLOEXEC) != 0) {
+		int why = errno;
 		close(input[0]);
 		close(input[1]);
-		return give_up(prober, WB_N("cannot start {what}: {why}"),
-			strerror(errno));
+		return why;
 	}
 	const char *path = prober->options.path ? prober->options.path
 						: wb_probe_path(prober->arena);
-	int error = spawn(prober, path, input[0], output[1]);
+	int why = spawn(prober, path, input[0], output[1]);
 	close(input[0]);
 	close(output[1]);
 	prober->to = input[1];
 	prober->from = output[0];
-	if (!error)
-		return true;
+	if (!why)
+		return 0;
 	close(prober->to);
 	close(prober->from);
 	prober->pid = 0;
-	return give_up(
-		prober, WB_N("cannot start {what}: {why}"), strerror(error));
+	return why;
+}
+
+pid_t
+wb_prober_start(struct wb_prober *prober)
+{
+	if (!prober->pid && !prober->why)
+		prober->why = start(prober);
+	return prober->pid;
 }
 
 /* Waits for the pipe until the deadline. */
@@ -256,8 +266,11 @@ ask(void *context, const struct wb_wanted *wanted, struct wb_world *world,
 {
 	struct wb_prober *prober = context;
 	*ret_costs = (struct wb_ask_costs){ 0, 0 };
-	if (prober->broken || (!prober->pid && !start(prober)))
+	if (prober->broken)
 		return false;
+	if (!wb_prober_start(prober))
+		return give_up(prober, WB_N("cannot start {what}: {why}"),
+			strerror(prober->why));
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	int64_t deadline = now_ms() + timeout_ms + GRACE_MS;
 	struct wb_buf questions, answers;
