@@ -8,7 +8,8 @@ build_packages=(cmake ninja-build gcc libc6-dev pkg-config gettext
 test_packages=(check libjansson-dev jq python3 nsd unbound dnsdist nginx
 	ldnsutils strace procmail maildrop mutt neomutt mblaze notmuch aerc
 	dovecot-sieve tmux less mandoc parallel openssl procps python3-spf
-	libmail-spf-perl python3-dkim libopendkim11 libnss-wrapper libdb5.3 libgnutls-dane0 libidn12 libnsl2
+	libmail-spf-perl chromium python3-html5lib python3-websocket
+	python3-dkim libopendkim11 libnss-wrapper libdb5.3 libgnutls-dane0 libidn12 libnsl2
 	libicu72 libsasl2-2)
 
 # Mail servers, unpacked and never installed: they exclude each other, and no

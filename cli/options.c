@@ -84,6 +84,7 @@ static const struct word formats[] = {
 	{ "text", WB_FORMAT_TEXT },
 	{ "json", WB_FORMAT_JSON },
 	{ "header", WB_FORMAT_HEADER },
+	{ "html", WB_FORMAT_HTML },
 	{ NULL, 0 },
 };
 
@@ -277,7 +278,7 @@ take_value(
 		word = word_value(formats, value);
 		if (word < 0)
 			return WB_N("unknown format '{what}' (text, json, "
-				    "header)");
+				    "header, html)");
 		o->format = (enum wb_format)word;
 		return NULL;
 	case OPT_COLOR:
@@ -481,8 +482,9 @@ static const struct {
 	{ "--replay=FILE", WB_N("take the answers from FILE, not from the "
 				"network") },
 	{ "--timeout=SECONDS", WB_N("how long to wait for the network (5)") },
-	{ "--format=FORMAT", WB_N("text, json (one object a line) or header "
-				  "(X-Bounce-* fields)") },
+	{ "--format=FORMAT",
+		WB_N("text, json (one object a line), html (one page) or "
+		     "header (X-Bounce-* fields)") },
 	{ "--annotate", WB_N("the message again, with X-Bounce-* fields: for "
 			     "mail filters") },
 	{ "--check=DOMAIN", WB_N("no bounce: look at what DOMAIN has in the "

@@ -24,7 +24,12 @@ enum wb_exit {
 
 struct wb_rules;
 
-enum wb_format { WB_FORMAT_TEXT, WB_FORMAT_JSON, WB_FORMAT_HEADER };
+enum wb_format {
+	WB_FORMAT_TEXT,
+	WB_FORMAT_JSON,
+	WB_FORMAT_HEADER,
+	WB_FORMAT_HTML,
+};
 enum wb_confine_when { WB_CONFINE_TRY, WB_CONFINE_YES, WB_CONFINE_NO };
 enum wb_color { WB_COLOR_AUTO, WB_COLOR_ALWAYS, WB_COLOR_NEVER };
 

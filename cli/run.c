@@ -11,6 +11,7 @@
 #include "confined.h"
 #include "files.h"
 #include "header.h"
+#include "html.h"
 #include "i18n.h"
 #include "input.h"
 #include "jobs.h"
@@ -41,6 +42,7 @@ struct run {
 	struct tally *tallies;      /* of each input */
 	struct tally *tally;        /* of the one being read */
 	struct wb_summary *summary; /* NULL: each message is printed */
+	struct wb_html *html;       /* NULL: no page is made of them */
 	/* One of several jobs: its number, and where its frames go. */
 	unsigned job, jobs;
 	int frames;  /* -1: it is the only one */
@@ -88,7 +90,7 @@ put(struct run *run, const char *text, size_t len)
 	run->write_failed = true;
 }
 
-/* What one item gives goes on to standard output, or into the table. */
+/* What one item gives goes on to standard output, or into the table or page. */
 static void
 show(struct run *run, char *text, size_t len)
 {
@@ -96,6 +98,10 @@ show(struct run *run, char *text, size_t len)
 		return;
 	if (run->summary) {
 		wb_summary_add(run->summary, text);
+		return;
+	}
+	if (run->html) {
+		wb_html_add(run->html, text, len);
 		return;
 	}
 	if (run->options->format != WB_FORMAT_JSON && run->printed++)
@@ -199,6 +205,9 @@ render(struct run *run, struct wb_buf *out, const struct wb_view *view)
 		return;
 	if (run->options->summary)
 		wb_summary_note(run->arena, out, view);
+	else if (run->options->format == WB_FORMAT_HTML)
+		wb_html_note(run->arena, out, view, has_story(view),
+			run->options->verbose);
 	else if (run->options->format == WB_FORMAT_JSON)
 		wb_json_render(run->arena, out, view);
 	else if (run->options->format == WB_FORMAT_HEADER)
@@ -303,6 +312,12 @@ read_inputs(struct run *run)
 }
 
 static void
+put_html(void *context, const char *text, size_t len)
+{
+	put(context, text, len);
+}
+
+static void
 finish(struct run *run)
 {
 	const struct wb_options *o = run->options;
@@ -317,6 +332,8 @@ finish(struct run *run)
 	else if (run->summary && !o->quiet)
 		wb_summary_text(run->arena, &out, run->summary, run->term);
 	put(run, out.at, out.len);
+	if (run->html && !o->quiet && !o->plan)
+		wb_html_write(run->html, put_html, run);
 	if (!wb_files_finish(run->session, o, run->write_failed))
 		raise_exit(run, WB_EXIT_WRITE);
 }
@@ -449,6 +466,8 @@ wb_run(const struct wb_options *options)
 		.frames = -1,
 		.summary = options->summary ? wb_summary_new() : NULL,
 	};
+	if (options->format == WB_FORMAT_HTML && !options->summary)
+		run.html = wb_html_new();
 	if (is_for_jobs(options))
 		read_with_jobs(&run);
 	run.session = wb_session_new(options);
@@ -458,6 +477,8 @@ wb_run(const struct wb_options *options)
 	wb_session_free(run.session);
 	if (run.summary)
 		wb_summary_free(run.summary);
+	if (run.html)
+		wb_html_free(run.html);
 	wb_arena_free(run.arena);
 	wb_arena_free(a);
 	return run.exit;

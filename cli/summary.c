@@ -18,19 +18,6 @@
  */
 enum { NOTE_FIELDS = 5 };
 
-struct row {
-	char *cause;
-	enum wb_actor actor;
-	size_t count, standing[WB_UNCLEAR + 1];
-	int64_t first, last; /* when has_date */
-	bool has_date;
-};
-
-struct change {
-	char *name, *type, *after;
-	size_t frees;
-};
-
 struct wb_summary {
 	GHashTable *rows, *changes;
 	size_t messages, bounces, queries;
@@ -39,7 +26,7 @@ struct wb_summary {
 static void
 free_row(void *pointer)
 {
-	struct row *row = pointer;
+	struct wb_summary_row *row = pointer;
 	g_free(row->cause);
 	g_free(row);
 }
@@ -47,7 +34,7 @@ free_row(void *pointer)
 static void
 free_change(void *pointer)
 {
-	struct change *change = pointer;
+	struct wb_summary_change *change = pointer;
 	g_free(change->name);
 	g_free(change->type);
 	g_free(change->after);
@@ -117,9 +104,9 @@ wb_summary_note(
 static void
 add_verdict(struct wb_summary *s, const char *const *fields)
 {
-	struct row *row = g_hash_table_lookup(s->rows, fields[1]);
+	struct wb_summary_row *row = g_hash_table_lookup(s->rows, fields[1]);
 	if (!row) {
-		row = g_new0(struct row, 1);
+		row = g_new0(struct wb_summary_row, 1);
 		row->cause = g_strdup(fields[1]);
 		row->actor = (enum wb_actor)atoi(fields[3]);
 		g_hash_table_insert(s->rows, row->cause, row);
@@ -138,9 +125,9 @@ static void
 add_change(struct wb_summary *s, const char *const *fields)
 {
 	char *key = g_strjoin("\t", fields[1], fields[2], fields[3], NULL);
-	struct change *change = g_hash_table_lookup(s->changes, key);
+	struct wb_summary_change *change = g_hash_table_lookup(s->changes, key);
 	if (!change) {
-		change = g_new0(struct change, 1);
+		change = g_new0(struct wb_summary_change, 1);
 		change->name = g_strdup(fields[1]);
 		change->type = g_strdup(fields[2]);
 		change->after = g_strdup(fields[3]);
@@ -180,8 +167,8 @@ wb_summary_add(struct wb_summary *s, char *note)
 static gint
 by_count(gconstpointer a, gconstpointer b)
 {
-	const struct row *one = *(struct row *const *)a;
-	const struct row *other = *(struct row *const *)b;
+	const struct wb_summary_row *one = *(struct wb_summary_row *const *)a;
+	const struct wb_summary_row *other = *(struct wb_summary_row *const *)b;
 	if (one->count != other->count)
 		return one->count > other->count ? -1 : 1;
 	return strcmp(one->cause, other->cause);
@@ -190,8 +177,10 @@ by_count(gconstpointer a, gconstpointer b)
 static gint
 by_frees(gconstpointer a, gconstpointer b)
 {
-	const struct change *one = *(struct change *const *)a;
-	const struct change *other = *(struct change *const *)b;
+	const struct wb_summary_change *one =
+		*(struct wb_summary_change *const *)a;
+	const struct wb_summary_change *other =
+		*(struct wb_summary_change *const *)b;
 	if (one->frees != other->frees)
 		return one->frees > other->frees ? -1 : 1;
 	int order = strcmp(one->name, other->name);
@@ -216,7 +205,7 @@ sorted(GHashTable *table, GCompareFunc order)
 
 /* "2026-11-20", in UTC as its reader may sit anywhere; "-". */
 static const char *
-day(struct wb_arena *a, const struct row *row, int64_t seconds)
+day(struct wb_arena *a, const struct wb_summary_row *row, int64_t seconds)
 {
 	if (!row->has_date)
 		return "-";
@@ -224,8 +213,8 @@ day(struct wb_arena *a, const struct row *row, int64_t seconds)
 	return wb_strndup(a, wb_date_format(a, date), 10);
 }
 
-static const char *
-period(struct wb_arena *a, const struct row *row)
+const char *
+wb_summary_period(struct wb_arena *a, const struct wb_summary_row *row)
 {
 	const char *first = day(a, row, row->first);
 	const char *last = day(a, row, row->last);
@@ -271,7 +260,7 @@ write_cells(
 }
 
 static struct cells
-row_cells(struct wb_arena *a, const struct row *row)
+row_cells(struct wb_arena *a, const struct wb_summary_row *row)
 {
 	return (struct cells){ {
 		number(a, row->count),
@@ -279,7 +268,7 @@ row_cells(struct wb_arena *a, const struct row *row)
 		_(wb_actor_words(row->actor)),
 		number(a, row->standing[WB_CONFIRMED]),
 		number(a, row->standing[WB_REFUTED]),
-		period(a, row),
+		wb_summary_period(a, row),
 	} };
 }
 
@@ -312,12 +301,63 @@ write_changes(struct wb_arena *a, struct wb_buf *out, const GPtrArray *changes,
 	wb_wrap(a, out, _("How many recipients each change alone would free:"),
 		(struct wb_frame){ 0, 0, term.width });
 	for (guint i = 0; i < changes->len; i++) {
-		const struct change *c = changes->pdata[i];
+		const struct wb_summary_change *c = changes->pdata[i];
 		wb_wrap(a, out,
 			wb_printf(a, "%zu  %s. %s  %s", c->frees, c->name,
 				c->type, c->after[0] ? c->after : _("(none)")),
 			(struct wb_frame){ 2, 6, term.width });
 	}
+}
+
+const char *
+wb_summary_total(struct wb_arena *a, const struct wb_summary *s)
+{
+	const struct wb_param *p = wb_param_add(
+		a, NULL, "bounces", wb_printf(a, "%zu", s->bounces));
+	p = wb_param_add(a, p, "messages", wb_printf(a, "%zu", s->messages));
+	p = wb_param_add(a, p, "queries", wb_printf(a, "%zu", s->queries));
+	struct wb_sentence total = {
+		WB_N("Bounces: {bounces}, of messages: {messages}. DNS "
+		     "queries: {queries}."),
+		p,
+	};
+	return wb_say(a, total);
+}
+
+size_t
+wb_summary_messages(const struct wb_summary *s)
+{
+	return s->messages;
+}
+
+static void *
+into_arena(struct wb_arena *a, GPtrArray *all, size_t *ret_n)
+{
+	size_t n = all->len;
+	void **list = WB_NEW_ARRAY(a, n + 1, void *);
+	if (n)
+		memcpy(list, all->pdata, n * sizeof *list); /* @UNSAFE */
+	g_ptr_array_free(all, TRUE);
+	*ret_n = n;
+	return list;
+}
+
+size_t
+wb_summary_rows(struct wb_arena *a, const struct wb_summary *s,
+	const struct wb_summary_row *const **ret_rows)
+{
+	size_t n;
+	*ret_rows = into_arena(a, sorted(s->rows, by_count), &n);
+	return n;
+}
+
+size_t
+wb_summary_changes(struct wb_arena *a, const struct wb_summary *s,
+	const struct wb_summary_change *const **ret_changes)
+{
+	size_t n;
+	*ret_changes = into_arena(a, sorted(s->changes, by_frees), &n);
+	return n;
 }
 
 void
@@ -331,22 +371,14 @@ wb_summary_text(struct wb_arena *a, struct wb_buf *out,
 	write_changes(a, out, changes, term);
 	if (rows->len)
 		wb_buf_putc(out, '\n');
-	const struct wb_param *p = wb_param_add(
-		a, NULL, "bounces", wb_printf(a, "%zu", s->bounces));
-	p = wb_param_add(a, p, "messages", wb_printf(a, "%zu", s->messages));
-	p = wb_param_add(a, p, "queries", wb_printf(a, "%zu", s->queries));
-	struct wb_sentence total = {
-		WB_N("Bounces: {bounces}, of messages: {messages}. DNS "
-		     "queries: {queries}."),
-		p,
-	};
-	wb_buf_printf(out, "%s\n", wb_say(a, total));
+	wb_buf_printf(out, "%s\n", wb_summary_total(a, s));
 	g_ptr_array_free(rows, TRUE);
 	g_ptr_array_free(changes, TRUE);
 }
 
 static void
-put_row(struct wb_arena *a, struct wb_buf *out, const struct row *row)
+put_row(struct wb_arena *a, struct wb_buf *out,
+	const struct wb_summary_row *row)
 {
 	wb_json_open(out, NULL);
 	wb_json_put(out, "cause", row->cause);
@@ -365,7 +397,7 @@ put_row(struct wb_arena *a, struct wb_buf *out, const struct row *row)
 }
 
 static void
-put_change(struct wb_buf *out, const struct change *change)
+put_change(struct wb_buf *out, const struct wb_summary_change *change)
 {
 	wb_json_open(out, NULL);
 	wb_json_put(out, "name", change->name);

@@ -1,6 +1,8 @@
 #ifndef WB_CLI_SUMMARY_H
 #define WB_CLI_SUMMARY_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 #include "render/view.h"
 #include "term.h"
@@ -18,6 +20,33 @@ void wb_summary_note(
 	struct wb_arena *a, struct wb_buf *out, const struct wb_view *view);
 /* Adds such a text; it is changed on the way. */
 void wb_summary_add(struct wb_summary *s, char *note);
+
+struct wb_summary_row {
+	char *cause;
+	enum wb_actor actor;
+	size_t count, standing[WB_UNCLEAR + 1];
+	int64_t first, last; /* seconds since 1970, when has_date */
+	bool has_date;
+};
+
+/* A change of one record, and how many recipients it alone would free. */
+struct wb_summary_change {
+	char *name, *type, *after;
+	size_t frees;
+};
+
+/* What is in it, the largest first. */
+size_t wb_summary_rows(struct wb_arena *a, const struct wb_summary *s,
+	const struct wb_summary_row *const **ret_rows) WB_MUST_USE;
+size_t wb_summary_changes(struct wb_arena *a, const struct wb_summary *s,
+	const struct wb_summary_change *const **ret_changes) WB_MUST_USE;
+/* "Bounces: 3, of messages: 8. DNS queries: 5." */
+const char *wb_summary_total(
+	struct wb_arena *a, const struct wb_summary *s) WB_MUST_USE;
+size_t wb_summary_messages(const struct wb_summary *s) WB_MUST_USE;
+/* "2026-11-01..2026-11-20", "-" */
+const char *wb_summary_period(
+	struct wb_arena *a, const struct wb_summary_row *row) WB_MUST_USE;
 
 void wb_summary_text(struct wb_arena *a, struct wb_buf *out,
 	const struct wb_summary *s, struct wb_term term);

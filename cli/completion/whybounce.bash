@@ -10,7 +10,7 @@ _whybounce()
 	fi
 	COMPREPLY=()
 	case $option in
-	--format) COMPREPLY=($(compgen -W "text json header" -- "$word")) ;;
+	--format) COMPREPLY=($(compgen -W "text json html header" -- "$word")) ;;
 	--letter)
 		COMPREPLY=($(compgen -W "sender-dns sender-admin
 			sending-service forwarder ip-owner recipient

@@ -178,3 +178,21 @@ wb_translated_n(const char *one, const char *many, unsigned long n)
 	}
 	return last;
 }
+
+/* The header is the text of "", the first of all msgids. */
+void
+wb_language_tag(char ret_tag[WB_LANGUAGE_TAG_MAX])
+{
+	static const char field[] = "Language: ";
+	const struct wb_catalogue *c = language;
+	const char *id = c && c->count ? texts_at(c, c->msgids, 0).at : NULL;
+	const char *text = id && !id[0] ? texts_at(c, c->texts, 0).at : NULL;
+	const char *at = text ? strstr(text, field) : NULL;
+	size_t n = at ? strspn(at + strlen(field), "abcdefghijklmnopqrstuvwxyz")
+		      : 0;
+	if (n == 0 || n >= WB_LANGUAGE_TAG_MAX)
+		snprintf(ret_tag, WB_LANGUAGE_TAG_MAX, "en");
+	else
+		snprintf(ret_tag, WB_LANGUAGE_TAG_MAX, "%.*s", (int)n,
+			at + strlen(field));
+}

@@ -32,4 +32,9 @@ const char *wb_translated(const char *msgid) WB_MUST_USE WB_RETURNS_NONNULL;
 const char *wb_translated_n(const char *one, const char *many,
 	unsigned long n) WB_MUST_USE WB_RETURNS_NONNULL;
 
+/* The language of this thread's texts as its catalogue names it, "ja"; which is
+ * how HTML names it, too. */
+enum { WB_LANGUAGE_TAG_MAX = 16 };
+void wb_language_tag(char ret_tag[WB_LANGUAGE_TAG_MAX]);
+
 #endif

@@ -27,6 +27,59 @@ void wb_page_blank(struct wb_page *p); /* an empty line */
 /* text_fix.c */
 void wb_page_fixes(struct wb_page *p, const struct wb_verdict *v);
 
+/* What the text and the HTML page say alike.  All of it is safe to show.
+ *
+ * text.c: "bounce.eml: not delivered to ann@example.com", of so many verdicts
+ * from v on, and those recipients alone. */
+const char *wb_page_heading(struct wb_page *p, const struct wb_verdict *v,
+	size_t count) WB_MUST_USE;
+const char *wb_page_recipients(struct wb_page *p, const struct wb_verdict *v,
+	size_t count) WB_MUST_USE;
+/* The same story for another recipient: told once, with all of them named. */
+bool wb_page_same_story(struct wb_arena *a, const struct wb_verdict *one,
+	const struct wb_verdict *other) WB_MUST_USE;
+/* "RFC 7208, section 4.5; RFC 7960", or "" */
+const char *wb_page_references(
+	struct wb_page *p, const struct wb_verdict *v) WB_MUST_USE;
+/* text_fix.c: a record's text with quotes and backslashes as a zone file wants
+ * them (RFC 1035 5.1) */
+const char *wb_page_data(
+	struct wb_arena *a, const char *text, enum wb_type type) WB_MUST_USE;
+/* "Tried here: SPF pass.", or "" */
+const char *wb_page_proof(
+	struct wb_page *p, const struct wb_fix *fix) WB_MUST_USE;
+/* What comes after the change: a refused message does not move by itself. */
+const char *wb_page_afterwards(const struct wb_verdict *v) WB_MUST_USE;
+/* A change that cures, or is offered to be filled in, takes the place of the
+ * cause's own words on what to do: its introduction says the same and more. */
+bool wb_page_takes_over(const struct wb_fix *fix) WB_MUST_USE;
+/* text_evidence.c: who said it, and where it stands; who answered; what is not
+ * in the DNS; the data of a record that is */
+const char *wb_page_said(struct wb_page *p, const struct wb_verdict *v,
+	const struct wb_evidence *e) WB_MUST_USE;
+const char *wb_page_dns_says(struct wb_page *p) WB_MUST_USE;
+const char *wb_page_absent(
+	struct wb_page *p, const struct wb_evidence *e) WB_MUST_USE;
+const char *wb_page_record(struct wb_page *p, const struct wb_verdict *v,
+	enum wb_type type, const struct wb_record *record) WB_MUST_USE;
+/* 2026-11-20 08:14 +0900 */
+const char *wb_page_moment(struct wb_page *p, struct wb_date date) WB_MUST_USE;
+/* A question that nobody asked is no evidence; the verdict says that much. */
+bool wb_page_is_silent(
+	const struct wb_page *p, const struct wb_evidence *e) WB_MUST_USE;
+/* Quoted words from the same mouth and place stand under one heading. */
+bool wb_page_same_source(const struct wb_evidence *one,
+	const struct wb_evidence *other) WB_MUST_USE;
+/* text_checks.c: whose domain, how it came out, whether it aligns; the words
+ * that stand over that */
+enum { WB_PAGE_ROWS_MAX = 12 };
+struct wb_page_row {
+	const char *what, *domain, *result, *aligned;
+};
+size_t wb_page_identifier_rows(const struct wb_verdict *v,
+	struct wb_page_row ret_rows[WB_PAGE_ROWS_MAX]) WB_MUST_USE;
+const char *wb_page_identifier_words(void) WB_MUST_USE;
+
 /* text_evidence.c */
 const char *wb_page_outcome(enum wb_outcome outcome) WB_MUST_USE;
 void wb_page_evidence(struct wb_page *p, const struct wb_verdict *v);

@@ -14,9 +14,8 @@ address(const struct wb_recipient *r)
 	return r->final.text[0] ? r->final.text : r->original.text;
 }
 
-/* The same story for another recipient: told once, with all of them named. */
-static bool
-same_story(struct wb_arena *a, const struct wb_verdict *one,
+bool
+wb_page_same_story(struct wb_arena *a, const struct wb_verdict *one,
 	const struct wb_verdict *other)
 {
 	return one->cause == other->cause && one->standing == other->standing &&
@@ -28,8 +27,8 @@ same_story(struct wb_arena *a, const struct wb_verdict *one,
 }
 
 /* "ann@example.com, bob@example.com and 3 more" */
-static const char *
-recipients(struct wb_page *p, const struct wb_verdict *v, size_t count)
+const char *
+wb_page_recipients(struct wb_page *p, const struct wb_verdict *v, size_t count)
 {
 	struct wb_buf list;
 	wb_buf_init(&list, p->a, 64 * 1024);
@@ -93,13 +92,19 @@ written_to(struct wb_page *p, const struct wb_recipient *r)
 		original, NULL, NULL);
 }
 
+const char *
+wb_page_heading(struct wb_page *p, const struct wb_verdict *v, size_t count)
+{
+	const char *who = wb_page_recipients(p, v, count);
+	const char *text = wb_say_with(p->a, heading_msgid(v, who[0]), "file",
+		wb_view_path(p->view->input), "who", who);
+	return wb_say_join(p->a, text, written_to(p, v->recipient));
+}
+
 static void
 heading(struct wb_page *p, const struct wb_verdict *v, size_t count)
 {
-	const char *who = recipients(p, v, count);
-	const char *text = wb_say_with(p->a, heading_msgid(v, who[0]), "file",
-		wb_view_path(p->view->input), "who", who);
-	text = wb_say_join(p->a, text, written_to(p, v->recipient));
+	const char *text = wb_page_heading(p, v, count);
 	wb_wrap(p->a, p->out, text, (struct wb_frame){ 0, 2, p->term.width });
 	wb_page_blank(p);
 }
@@ -130,8 +135,8 @@ why(struct wb_page *p, const struct wb_verdict *v)
 	}
 }
 
-static void
-references(struct wb_page *p, const struct wb_verdict *v)
+const char *
+wb_page_references(struct wb_page *p, const struct wb_verdict *v)
 {
 	struct wb_buf list;
 	wb_buf_init(&list, p->a, 4096);
@@ -140,10 +145,17 @@ references(struct wb_page *p, const struct wb_verdict *v)
 			wb_buf_puts(&list, _("; "));
 		wb_buf_puts(&list, wb_say_reference(p->a, *r));
 	}
-	if (!list.len)
+	return list.at;
+}
+
+static void
+references(struct wb_page *p, const struct wb_verdict *v)
+{
+	const char *text = wb_page_references(p, v);
+	if (!text[0])
 		return;
 	wb_page_blank(p);
-	wb_page_paragraph(p, 2, list.at);
+	wb_page_paragraph(p, 2, text);
 }
 
 static void
@@ -185,7 +197,7 @@ wb_text_render(struct wb_arena *a, struct wb_buf *out,
 	for (const struct wb_verdict *v = view->verdicts; v; v = next) {
 		size_t count = 1;
 		next = v->next;
-		while (next && same_story(a, v, next)) {
+		while (next && wb_page_same_story(a, v, next)) {
 			next = next->next;
 			count++;
 		}

@@ -5,12 +5,7 @@
 
 #include "base/language.h"
 
-/* One row: what, whose domain, how it came out, whether it aligns. */
-struct row {
-	const char *what, *domain, *result, *aligned;
-};
-
-enum { ROWS_MAX = 12, GAP = 2 };
+enum { GAP = 2 };
 
 static unsigned
 columns(const char *text)
@@ -27,7 +22,7 @@ cell(struct wb_page *p, const char *text, unsigned width)
 }
 
 static void
-table(struct wb_page *p, const struct row *rows, size_t n)
+table(struct wb_page *p, const struct wb_page_row *rows, size_t n)
 {
 	unsigned what = 0, domain = 0, result = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -71,19 +66,22 @@ identifier_alignment(const struct wb_dmarc_identifier *i)
 				  : _("not aligned with From");
 }
 
-void
-wb_page_identifiers(struct wb_page *p, const struct wb_verdict *v)
+size_t
+wb_page_identifier_rows(const struct wb_verdict *v,
+	struct wb_page_row ret_rows[WB_PAGE_ROWS_MAX])
 {
+	struct wb_page_row *rows = ret_rows;
 	if (!v->findings || !v->findings->has_dmarc)
-		return;
+		return 0;
 	const struct wb_dmarc_view *d = &v->findings->dmarc.tree_walk;
 	const char *from = wb_param_get(v->params, "from_domain");
-	struct row rows[ROWS_MAX];
 	size_t n = 0;
-	rows[n++] = (struct row){ "From", from ? from : d->org.text, "", "" };
-	for (size_t i = 0; i < d->identifier_count && n < ROWS_MAX; i++) {
+	rows[n++] = (struct wb_page_row){ "From", from ? from : d->org.text, "",
+		"" };
+	for (size_t i = 0; i < d->identifier_count && n < WB_PAGE_ROWS_MAX;
+		i++) {
 		const struct wb_dmarc_identifier *id = &d->identifiers[i];
-		rows[n++] = (struct row){
+		rows[n++] = (struct wb_page_row){
 			.what = id->dkim ? "DKIM d=" : "MAIL FROM",
 			.domain = id->domain.text,
 			.result = identifier_result(id),
@@ -93,12 +91,27 @@ wb_page_identifiers(struct wb_page *p, const struct wb_verdict *v)
 	/* not what aligns, but whom SPF is about */
 	const char *client = wb_param_get(v->params, "ip");
 	const char *host = wb_param_get(v->params, "host");
-	if (client && n < ROWS_MAX)
-		rows[n++] = (struct row){ _("sent from"), client,
+	if (client && n < WB_PAGE_ROWS_MAX)
+		rows[n++] = (struct wb_page_row){ _("sent from"), client,
 			host ? host : "", "" };
-	wb_page_paragraph(p, 2,
-		_("DMARC passes when one of these passes and belongs to the "
-		  "domain in From:"));
+	return n;
+}
+
+const char *
+wb_page_identifier_words(void)
+{
+	return _("DMARC passes when one of these passes and belongs to the "
+		 "domain in From:");
+}
+
+void
+wb_page_identifiers(struct wb_page *p, const struct wb_verdict *v)
+{
+	struct wb_page_row rows[WB_PAGE_ROWS_MAX];
+	size_t n = wb_page_identifier_rows(v, rows);
+	if (!n)
+		return;
+	wb_page_paragraph(p, 2, wb_page_identifier_words());
 	wb_page_blank(p);
 	table(p, rows, n);
 	wb_page_blank(p);

@@ -177,8 +177,8 @@ under_heading(struct wb_page *p, const char *text)
 			HEADING_INDENT, QUOTE_INDENT, p->term.width });
 }
 
-static const char *
-moment(struct wb_page *p, struct wb_date date)
+const char *
+wb_page_moment(struct wb_page *p, struct wb_date date)
 {
 	/* 2026-11-20T08:14:03+09:00 as 2026-11-20 08:14 +0900 */
 	const char *full = wb_date_format(p->a, date);
@@ -196,9 +196,8 @@ place_text(struct wb_page *p, struct wb_place place)
 	return place.line ? wb_printf(p->a, "%s:%u", path, place.line) : path;
 }
 
-/* Who said it, and where it stands. */
-static void
-said_heading(struct wb_page *p, const struct wb_verdict *v,
+const char *
+wb_page_said(struct wb_page *p, const struct wb_verdict *v,
 	const struct wb_evidence *e)
 {
 	const char *place = place_text(p, e->place);
@@ -207,7 +206,7 @@ said_heading(struct wb_page *p, const struct wb_verdict *v,
 	if (v->standing == WB_REFUTED && report->arrived.known &&
 		e->from != WB_FROM_ORIGINAL)
 		place = wb_printf(p->a, "%s%s%s", place, _(", "),
-			moment(p, report->arrived));
+			wb_page_moment(p, report->arrived));
 	const char *msgid = WB_N("{who} said, {place}");
 	if (e->from == WB_FROM_ORIGINAL)
 		msgid = e->speaker[0]
@@ -216,18 +215,17 @@ said_heading(struct wb_page *p, const struct wb_verdict *v,
 				: WB_N("The returned message says, {place}");
 	else if (!e->speaker[0])
 		msgid = WB_N("The bounce says, {place}");
-	under_heading(
-		p, wb_say_with(p->a, msgid, "who", e->speaker, "place", place));
+	return wb_say_with(p->a, msgid, "who", e->speaker, "place", place);
 }
 
-static const char *
-dns_heading(struct wb_page *p)
+const char *
+wb_page_dns_says(struct wb_page *p)
 {
 	const struct wb_network *net = p->view->network;
 	const struct wb_param *q = NULL;
 	if (net->replay) {
 		q = wb_param_add(p->a, q, "file", net->replay);
-		q = wb_param_add(p->a, q, "date", moment(p, net->now));
+		q = wb_param_add(p->a, q, "date", wb_page_moment(p, net->now));
 		return wb_expand(
 			p->a, _("DNS says (read from {file}, of {date})"), q);
 	}
@@ -277,8 +275,8 @@ wb_page_outcome(enum wb_outcome outcome)
 	return _("other records, none of this kind");
 }
 
-static void
-absent(struct wb_page *p, const struct wb_evidence *e)
+const char *
+wb_page_absent(struct wb_page *p, const struct wb_evidence *e)
 {
 	const char *owner = wb_page_owner(p, &e->name, e->type);
 	const char *text = wb_printf(
@@ -286,7 +284,13 @@ absent(struct wb_page *p, const struct wb_evidence *e)
 	if (e->answer->extended_error[0])
 		text = wb_printf(p->a, "%s (%s)", text,
 			wb_shown(p->a, e->answer->extended_error));
-	wb_wrap(p->a, p->out, text,
+	return text;
+}
+
+static void
+absent(struct wb_page *p, const struct wb_evidence *e)
+{
+	wb_wrap(p->a, p->out, wb_page_absent(p, e),
 		(struct wb_frame){
 			QUOTE_INDENT, QUOTE_INDENT + 2, p->term.width });
 }
@@ -301,8 +305,8 @@ host_address(const struct wb_domain_result *d, const char *host)
 	return "";
 }
 
-static const char *
-record_data(struct wb_page *p, const struct wb_verdict *v, enum wb_type type,
+const char *
+wb_page_record(struct wb_page *p, const struct wb_verdict *v, enum wb_type type,
 	const struct wb_record *record)
 {
 	switch (type) {
@@ -335,7 +339,7 @@ found(struct wb_page *p, const struct wb_verdict *v,
 	const char *owner = wb_page_owner(p, &e->name, e->type);
 	for (size_t i = 0; i < e->answer->count; i++) {
 		const char *data =
-			record_data(p, v, e->type, &e->answer->records[i]);
+			wb_page_record(p, v, e->type, &e->answer->records[i]);
 		marked(p, wb_printf(p->a, "%s %s", owner, wb_shown(p->a, data)),
 			strlen(owner) + 1, NULL);
 	}
@@ -418,18 +422,17 @@ answer(struct wb_page *p, const struct wb_verdict *v,
 		found(p, v, e);
 }
 
-/* A question that nobody asked is no evidence; the verdict says that much. */
-static bool
-is_silent(const struct wb_page *p, const struct wb_evidence *e)
+bool
+wb_page_is_silent(const struct wb_page *p, const struct wb_evidence *e)
 {
 	return e->from == WB_FROM_DNS && !p->verbose && e->answer &&
 	       (e->answer->outcome == WB_NOT_ASKED ||
 		       e->answer->outcome == WB_UNKNOWN);
 }
 
-/* Quoted words from the same mouth and place stand under one heading. */
-static bool
-same_source(const struct wb_evidence *one, const struct wb_evidence *other)
+bool
+wb_page_same_source(
+	const struct wb_evidence *one, const struct wb_evidence *other)
 {
 	return one && one->from == other->from &&
 	       strcmp(one->speaker, other->speaker) == 0 &&
@@ -446,14 +449,14 @@ wb_page_evidence(struct wb_page *p, const struct wb_verdict *v)
 	wb_page_paragraph(p, 2, _("Evidence:"));
 	wb_page_blank(p);
 	for (const struct wb_evidence *e = v->evidence; e; e = e->next) {
-		if (is_silent(p, e))
+		if (wb_page_is_silent(p, e))
 			continue;
 		bool is_answer =
 			e->from == WB_FROM_DNS || e->from == WB_FROM_HTTPS;
 		if (is_answer && !in_dns)
-			under_heading(p, dns_heading(p));
-		else if (!is_answer && !same_source(before, e))
-			said_heading(p, v, e);
+			under_heading(p, wb_page_dns_says(p));
+		else if (!is_answer && !wb_page_same_source(before, e))
+			under_heading(p, wb_page_said(p, v, e));
 		in_dns = is_answer;
 		before = e;
 		if (e->from == WB_FROM_DNS)

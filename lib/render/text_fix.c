@@ -26,11 +26,10 @@ struct record {
 	const char *text;
 };
 
-/* Quotes and backslashes as a zone file wants them (RFC 1035 5.1). */
-static const char *
-escaped(struct wb_arena *a, const char *text)
+const char *
+wb_page_data(struct wb_arena *a, const char *text, enum wb_type type)
 {
-	if (!strpbrk(text, "\"\\"))
+	if (type != WB_TXT || !strpbrk(text, "\"\\"))
 		return text;
 	struct wb_buf b;
 	wb_buf_init(&b, a, 2 * strlen(text));
@@ -76,16 +75,16 @@ change(struct wb_page *p, const struct wb_fix *fix)
 		.owner = wb_page_owner(p, &fix->name, fix->type),
 		.quote = is_txt ? "\"" : "",
 	};
-	r.text = is_txt ? escaped(p->a, fix->before) : fix->before;
+	r.text = wb_page_data(p->a, fix->before, fix->type);
 	if (r.text[0])
 		write_record(p, &r);
 	for (const char *const *m = fix->more_before; m && *m; m++) {
-		r.text = is_txt ? escaped(p->a, *m) : *m;
+		r.text = wb_page_data(p->a, *m, fix->type);
 		write_record(p, &r);
 	}
 	r.sign = "+";
 	r.ink = WB_INK_NEW;
-	r.text = is_txt ? escaped(p->a, fix->after) : fix->after;
+	r.text = wb_page_data(p->a, fix->after, fix->type);
 	if (r.text[0])
 		write_record(p, &r);
 }
@@ -149,6 +148,17 @@ proof_msgid(const struct wb_fix *fix)
 				  "{results}.");
 }
 
+const char *
+wb_page_proof(struct wb_page *p, const struct wb_fix *fix)
+{
+	if (!fix->tried || !fix->simulated)
+		return "";
+	const char *what = results(p, fix->simulated, !fix->proved);
+	return what[0] ? wb_say_with(p->a, proof_msgid(fix), "results", what,
+				 NULL, NULL)
+		       : "";
+}
+
 static void
 proof(struct wb_page *p, const struct wb_fix *fix)
 {
@@ -158,13 +168,7 @@ proof(struct wb_page *p, const struct wb_fix *fix)
 			wb_say_with(p->a, WB_N("Without it: {results}."),
 				"results", what, NULL, NULL));
 	}
-	if (fix->tried && fix->simulated) {
-		const char *what = results(p, fix->simulated, !fix->proved);
-		if (what[0])
-			wb_page_paragraph(p, 4,
-				wb_say_with(p->a, proof_msgid(fix), "results",
-					what, NULL, NULL));
-	}
+	wb_page_paragraph(p, 4, wb_page_proof(p, fix));
 	if (fix->safety == WB_FIX_HAS_BLANKS)
 		wb_page_paragraph(p, 4,
 			_("What stands between < and > is yours to fill in."));
@@ -177,19 +181,14 @@ is_cure(const struct wb_fix *fix)
 	return !fix->useless;
 }
 
-/* What comes after the change: a refused message does not move by itself. */
-static void
-afterwards(struct wb_page *p, const struct wb_verdict *v)
+const char *
+wb_page_afterwards(const struct wb_verdict *v)
 {
 	if (!v->recipient) /* no mail has come back */
-		return;
+		return "";
 	if (v->recipient->action == WB_ACTION_DELAYED)
-		wb_page_paragraph(p, 4,
-			_("Then wait: the message is still being tried."));
-	else
-		wb_page_paragraph(p, 4,
-			_("Then send the message again; no server will retry "
-			  "it."));
+		return _("Then wait: the message is still being tried.");
+	return _("Then send the message again; no server will retry it.");
 }
 
 static void
@@ -205,10 +204,8 @@ advice(struct wb_page *p, const struct wb_verdict *v)
 	wb_page_blank(p);
 }
 
-/* A change that cures, or is offered to be filled in, takes the place of the
- * cause's own words on what to do: its introduction says the same and more. */
-static bool
-takes_over(const struct wb_fix *fix)
+bool
+wb_page_takes_over(const struct wb_fix *fix)
 {
 	return fix && is_cure(fix) && fix->intro.msgid &&
 	       (fix->proved || fix->safety == WB_FIX_HAS_BLANKS);
@@ -218,7 +215,7 @@ static bool
 general(struct wb_page *p, const struct wb_verdict *v)
 {
 	const char *text = wb_say(p->a, v->fix);
-	if (!text[0] || takes_over(v->fixes))
+	if (!text[0] || wb_page_takes_over(v->fixes))
 		return false;
 	wb_page_paragraph(p, 2, labelled(p, text));
 	wb_page_blank(p);
@@ -239,7 +236,7 @@ show_fix(struct wb_page *p, const struct wb_verdict *v,
 	size_t before = p->out->len;
 	proof(p, fix);
 	if (is_last)
-		afterwards(p, v);
+		wb_page_paragraph(p, 4, wb_page_afterwards(v));
 	if (p->out->len > before)
 		wb_page_blank(p);
 }
