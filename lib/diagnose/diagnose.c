@@ -56,45 +56,62 @@ is_permanent(const struct wb_case *c, const struct wb_cause *cause)
 	       strcmp(reason, "userunknown") == 0;
 }
 
-static bool
-matches_any(const char *const *globs, const char *text)
+static size_t
+service_of_signers(const struct wb_case *c)
 {
-	for (; globs != NULL && *globs != NULL; globs++)
-		if (text[0] != '\0' && wb_glob(*globs, text))
-			return true;
-	return false;
-}
+	size_t best = SIZE_MAX;
 
-static bool
-is_service(const struct wb_case *c, const struct wb_service *s)
-{
-	if (matches_any(s->return_paths, c->mail_from))
-		return true;
-	for (const struct wb_received *r = c->original->received; r != NULL;
-		r = r->next)
-		if (matches_any(s->received, r->by) ||
-			matches_any(s->received, r->host))
-			return true;
 	for (const struct wb_signature_fact *k = c->original->dkim; k != NULL;
-		k = k->next)
-		if (matches_any(s->signers,
-			    wb_printf(c->a, "%s@%s", k->s.text, k->d.text)))
-			return true;
-	return matches_any(s->received, c->report->reporting_mta.text) ||
-	       (c->findings != NULL && c->findings->has_ptr &&
-		       matches_any(s->reverse, c->findings->ptr.host.text));
+		k = k->next) {
+		const char *signer =
+			wb_printf(c->a, "%s@%s", k->s.text, k->d.text);
+		size_t n = wb_rules_service_number(
+			c->rules, WB_GLOB_SIGNER, signer);
+
+		best = n < best ? n : best;
+	}
+	return best;
 }
 
+static size_t
+service_of_hops(const struct wb_case *c)
+{
+	size_t best = wb_rules_service_number(
+		c->rules, WB_GLOB_RECEIVED, c->report->reporting_mta.text);
+
+	for (const struct wb_received *r = c->original->received; r != NULL;
+		r = r->next) {
+		size_t by = wb_rules_service_number(
+			c->rules, WB_GLOB_RECEIVED, r->by);
+		size_t host = wb_rules_service_number(
+			c->rules, WB_GLOB_RECEIVED, r->host);
+
+		best = by < best ? by : best;
+		best = host < best ? host : best;
+	}
+	return best;
+}
+
+/* The first of those that anything speaks for. */
 const struct wb_service *
 wb_case_service(const struct wb_case *c)
 {
-	size_t count;
-	const struct wb_service *s = wb_rules_services(c->rules, &count);
+	bool has_ptr = c->findings != NULL && c->findings->has_ptr;
+	size_t count, best;
+	const struct wb_service *services = wb_rules_services(c->rules, &count);
+	size_t numbers[] = {
+		wb_rules_service_number(
+			c->rules, WB_GLOB_RETURN_PATH, c->mail_from),
+		service_of_hops(c),
+		service_of_signers(c),
+		wb_rules_service_number(c->rules, WB_GLOB_REVERSE,
+			has_ptr ? c->findings->ptr.host.text : ""),
+	};
 
-	for (size_t i = 0; i < count; i++)
-		if (is_service(c, &s[i]))
-			return &s[i];
-	return NULL;
+	best = count;
+	for (size_t i = 0; i < WB_COUNT(numbers); i++)
+		best = numbers[i] < best ? numbers[i] : best;
+	return best < count ? &services[best] : NULL;
 }
 
 static enum wb_actor

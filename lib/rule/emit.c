@@ -207,19 +207,37 @@ put_numbers(FILE *out, const char *name, const uint16_t *numbers, size_t n)
 static void
 put_index(FILE *out, const struct wb_rules *r)
 {
-	const struct wb_automaton *m = &r->automaton;
+	const struct wb_grams *g = &r->grams;
 
 	fputs("static const struct wb_template templates[] = {\n", out);
 	for (size_t i = 0; i < r->template_count; i++)
 		fprintf(out, "{ %u, %u, %u },\n", r->templates[i].signature,
 			r->templates[i].text, r->templates[i].weight);
-	fputs("{ 0, 0, 0 }\n};\nstatic const uint8_t classes[256] = {", out);
-	for (size_t i = 0; i < 256; i++)
-		fprintf(out, "%s%u,", i % 20 == 0 ? "\n" : "", m->classes[i]);
-	fputs("\n};\n", out);
-	put_numbers(out, "next", m->next, m->state_count * m->class_count);
-	put_numbers(out, "found_at", m->found_at, m->state_count + 1);
-	put_numbers(out, "found", m->found, m->found_count);
+	fputs("{ 0, 0, 0 }\n};\nstatic const uint64_t grams[] = {\n", out);
+	for (size_t i = 0; i < r->template_count; i++)
+		fprintf(out, "UINT64_C(0x%" PRIx64 "),\n", g->grams[i]);
+	fputs("0 };\n", out);
+	put_numbers(out, "wordless", r->wordless, r->wordless_count);
+	put_numbers(out, "gram_templates", g->templates, r->template_count);
+	put_numbers(out, "gram_at", g->at, WB_GRAM_SLOTS + 1);
+}
+
+static void
+put_globs(FILE *out, const struct wb_rules *r)
+{
+	const struct wb_globs *g = &r->globs;
+
+	fputs("static const struct wb_glob_entry globs[] = {\n", out);
+	for (size_t i = 0; i < g->at[WB_GLOB_SLOTS + 1]; i++) {
+		const struct wb_glob_entry *e = &g->entries[i];
+
+		fputs("{ ", out);
+		put_text(out, "glob", e->glob);
+		fprintf(out, ".len = %u, .owner = %u, .kind = %u },\n", e->len,
+			e->owner, e->kind);
+	}
+	fputs("{ .glob = NULL }\n};\n", out);
+	put_numbers(out, "globs_at", g->at, WB_GLOB_SLOTS + 2);
 }
 
 void
@@ -234,6 +252,7 @@ wb_rules_emit(FILE *out, const struct wb_rules *r)
 	put_receivers(out, r);
 	put_services(out, r);
 	put_index(out, r);
+	put_globs(out, r);
 	fprintf(out,
 		"const struct wb_rules wb_rules_builtin = {\n"
 		".causes = causes, .cause_count = %zu,\n"
@@ -241,12 +260,11 @@ wb_rules_emit(FILE *out, const struct wb_rules *r)
 		".receivers = receivers, .receiver_count = %zu,\n"
 		".services = services, .service_count = %zu,\n"
 		".templates = templates, .template_count = %zu,\n"
-		".automaton = { .classes = classes, .next = next,\n"
-		".found_at = found_at, .found = found, .class_count = %zu,\n"
-		".state_count = %zu, .found_count = %zu },\n};\n",
+		".wordless = wordless, .wordless_count = %zu,\n"
+		".grams = { grams, gram_templates, gram_at },\n"
+		".globs = { globs, globs_at },\n};\n",
 		r->cause_count, r->signature_count, r->receiver_count,
-		r->service_count, r->template_count, r->automaton.class_count,
-		r->automaton.state_count, r->automaton.found_count);
+		r->service_count, r->template_count, r->wordless_count);
 }
 
 static void

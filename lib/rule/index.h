@@ -3,19 +3,14 @@
 
 #include "rule/tables.h"
 
-enum {
-	WB_ANCHOR_MAX = 8, /* bytes that the automaton looks for */
-	WB_TEMPLATES_MAX = 16384,
-	WB_STATES_MAX = 65000,
-};
+enum { WB_TEMPLATES_MAX = 16384 };
 
-/* Builds rules->templates and rules->automaton from rules->signatures.  False
- * when there are too many. */
+/* Builds rules->templates, rules->wordless and rules->grams from
+ * rules->signatures.  False when there are too many. */
 bool wb_index_build(struct wb_arena *a, struct wb_rules *rules) WB_MUST_USE;
-/* Calls found() for each template whose literal stands in text, maybe more
- * than once. */
-void wb_index_search(const struct wb_automaton *automaton, const char *text,
-	size_t len, void (*found)(void *closure, unsigned template),
-	void *closure);
+/* Calls found() for each template whose gram stands in text, maybe more than
+ * once. */
+void wb_index_search(const struct wb_grams *grams, const char *text, size_t len,
+	void (*found)(void *closure, unsigned template), void *closure);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "rule/check.h"
+#include "rule/globs.h"
 #include "rule/index.h"
 
 enum {
@@ -194,8 +195,8 @@ wb_rules_load(struct wb_arena *a, const struct wb_rules *base, const char *dir,
 	status = lay_over(&l, base, r);
 	if (status != WB_OK)
 		return status;
-	if (!wb_index_build(a, r))
-		return fail(&l, WB_ERR_RULES, dir, 0, "too many signatures");
+	if (!wb_index_build(a, r) || !wb_globs_build(a, r))
+		return fail(&l, WB_ERR_RULES, dir, 0, "too many rules");
 	if (!wb_rules_check(a, r, &l.draft, ret_error))
 		return WB_ERR_RULES;
 	*ret_rules = r;

@@ -33,7 +33,7 @@ struct facts {
 	const struct wb_receiver *reporter; /* who may have spoken, or NULL */
 };
 
-/* A signature that holds; signature NULL: it does not. */
+/* A signature that holds. */
 struct hit {
 	const struct wb_signature *signature;
 	int weight;
@@ -45,7 +45,9 @@ struct search {
 	struct wb_arena *arena;
 	const struct facts *facts;
 	const struct wb_folded *text;
-	struct hit *hits; /* by number of signature */
+	struct hit *hits; /* room for one of each signature */
+	size_t hit_count;
+	uint16_t *hit_of; /* of each signature, 1 is the first; 0: none */
 	uint8_t *tried;   /* bits, by number of template */
 };
 
@@ -171,7 +173,8 @@ try_template(void *closure, unsigned number)
 	const struct wb_template *t = &search->facts->rules->templates[number];
 	const struct wb_signature *s =
 		&search->facts->rules->signatures[t->signature];
-	struct hit hit, *best = &search->hits[t->signature];
+	uint16_t *hit_of = &search->hit_of[t->signature];
+	struct hit hit;
 	struct wb_match match;
 	struct wb_words *words;
 
@@ -182,29 +185,29 @@ try_template(void *closure, unsigned number)
 		!wb_template_search(s->texts[t->text], search->text->at,
 			search->text->len, &match))
 		return;
-	if (best->signature == NULL)
-		*best = hit;
+	if (*hit_of == 0) {
+		search->hits[search->hit_count++] = hit;
+		*hit_of = (uint16_t)search->hit_count;
+	}
 	words = WB_NEW(search->arena, struct wb_words);
 	words->match = match;
 	words->number = number;
 	words->weight =
 		t->weight < WEIGHT_LITERAL_MAX ? t->weight : WEIGHT_LITERAL_MAX;
-	add_words(best, words);
+	add_words(&search->hits[*hit_of - 1], words);
 }
 
-/* The signatures that have no words are few; each is looked at. */
+/* The signatures that have no words; each is looked at. */
 static void
 try_codes(struct search *search)
 {
 	const struct wb_rules *rules = search->facts->rules;
 
-	for (size_t i = 0; i < rules->signature_count; i++) {
-		const struct wb_signature *s = &rules->signatures[i];
-
-		if (s->texts[0] == NULL &&
-			!conditions_hold(search->facts, s, &search->hits[i]))
-			search->hits[i].signature = NULL;
-	}
+	for (size_t i = 0; i < rules->wordless_count; i++)
+		if (conditions_hold(search->facts,
+			    &rules->signatures[rules->wordless[i]],
+			    &search->hits[search->hit_count]))
+			search->hit_count++;
 }
 
 static bool
@@ -236,11 +239,10 @@ gather(struct search *search)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < search->facts->rules->signature_count; i++) {
+	for (size_t i = 0; i < search->hit_count; i++) {
 		struct hit hit = search->hits[i];
 
-		if (hit.signature == NULL ||
-			excluded(hit.signature, search->text))
+		if (excluded(hit.signature, search->text))
 			continue;
 		if (hit.words != NULL)
 			hit.weight += hit.words->weight;
@@ -390,14 +392,21 @@ wb_rules_match(struct wb_arena *a, const struct wb_rules *rules,
 	const char *diagnostic = recipient->diagnostic.text;
 	struct facts facts = facts_of(rules, report, recipient);
 	struct wb_folded text = wb_fold(a, diagnostic, strlen(diagnostic));
-	struct search search = { a, &facts, &text,
-		WB_NEW_ARRAY(a, rules->signature_count, struct hit),
-		WB_NEW_ARRAY(a, rules->template_count / 8 + 1, uint8_t) };
+	struct search search = {
+		.arena = a,
+		.facts = &facts,
+		.text = &text,
+		.hits = wb_alloc_raw(
+			a, (rules->signature_count + 1) * sizeof(struct hit)),
+		.hit_of = WB_NEW_ARRAY(a, rules->signature_count, uint16_t),
+		.tried = WB_NEW_ARRAY(
+			a, rules->template_count / 8 + 1, uint8_t),
+	};
 	const struct wb_claim *claims = code_claim(a, &facts);
 	size_t n;
 
 	wb_index_search(
-		&rules->automaton, text.at, text.len, try_template, &search);
+		&rules->grams, text.at, text.len, try_template, &search);
 	try_codes(&search);
 	n = gather(&search);
 	while (n-- > 0) {

@@ -176,4 +176,19 @@ enum wb_status wb_rules_load(struct wb_arena *a, const struct wb_rules *base,
 /* '*' stands for any run of bytes; no other magic; ASCII case is ignored. */
 bool wb_glob(const char *pattern, const char *text) WB_MUST_USE WB_PURE;
 
+/* What the globs of receivers and services are for. */
+enum wb_glob_kind {
+	WB_GLOB_REMOTE, /* receivers: */
+	WB_GLOB_DOMAIN,
+	WB_GLOB_RECEIVED, /* services: */
+	WB_GLOB_RETURN_PATH,
+	WB_GLOB_SIGNER,
+	WB_GLOB_REVERSE,
+};
+
+/* The number of the first service with a glob of that kind for text; how many
+ * services there are when it is none. */
+size_t wb_rules_service_number(const struct wb_rules *rules,
+	enum wb_glob_kind kind, const char *text) WB_MUST_USE;
+
 #endif

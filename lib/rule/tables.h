@@ -12,17 +12,30 @@ struct wb_template {
 	uint16_t weight;          /* bytes of its literals */
 };
 
-/* An Aho-Corasick automaton over one literal of each template.  Bytes fall in
- * classes, state s goes to
- * next[s * class_count + class], and a state s has found the templates
- * found[found_at[s]] to found[found_at[s + 1] - 1].  State 0 is the start. */
-struct wb_automaton {
-	const uint8_t *classes; /* 256 */
-	const uint16_t *next;
-	const uint16_t *found_at;
-	const uint16_t *found;
-	size_t class_count, state_count, found_count;
+/* Where to look for a template: one gram, six bytes of a literal, of each.  The
+ * bytes are a number, the first the lowest; grams whose hash is h are those from
+ * at[h] to at[h + 1] - 1. */
+struct wb_grams {
+	const uint64_t *grams;
+	const uint16_t *templates; /* whose it is, of each */
+	const uint16_t *at;        /* WB_GRAM_SLOTS + 1 */
 };
+
+/* A glob of a receiver or service.  Most end in two labels without a star, as
+ * "*.google.com" does; globs whose last two labels have the hash h are those
+ * from at[h] to at[h + 1] - 1, all others those from at[WB_GLOB_SLOTS] on. */
+struct wb_glob_entry {
+	const char *glob;
+	uint16_t len, owner; /* receivers[owner], services[owner] */
+	uint8_t kind;        /* enum wb_glob_kind */
+};
+
+struct wb_globs {
+	const struct wb_glob_entry *entries;
+	const uint16_t *at; /* WB_GLOB_SLOTS + 2 */
+};
+
+enum { WB_GRAM_SLOTS = 8192, WB_GLOB_SLOTS = 512 };
 
 struct wb_rules {
 	const struct wb_cause *causes;
@@ -30,9 +43,11 @@ struct wb_rules {
 	const struct wb_receiver *receivers;
 	const struct wb_service *services;
 	const struct wb_template *templates;
+	const uint16_t *wordless; /* numbers of signatures without texts */
 	size_t cause_count, signature_count, receiver_count, service_count,
-		template_count;
-	struct wb_automaton automaton;
+		template_count, wordless_count;
+	struct wb_grams grams;
+	struct wb_globs globs;
 };
 
 #endif

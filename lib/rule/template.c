@@ -358,6 +358,8 @@ search_one(const char *t, const char *text, size_t len, struct wb_match *m)
 			if (s == NULL)
 				return false;
 			at = (size_t)(s - text);
+			if (t[1] != '{' && t[1] != text[at + 1])
+				continue;
 		}
 		m->count = 0;
 		if (part_matches(t, text, at, &m->to, m)) {
