@@ -15,17 +15,13 @@
 /* A log of fewer lines is one that somebody pasted, about one message. */
 enum { LOG_LINES = 25 };
 
-static unsigned
+/* Vector instructions are for this, and -O2 does not use them. */
+__attribute__((optimize("O3"))) static unsigned
 count_lines(struct wb_bytes b)
 {
 	unsigned lines = 0;
-	const uint8_t *end = b.at + b.len;
-	for (const uint8_t *c = b.at; c < end; c++) {
-		c = memchr(c, '\n', (size_t)(end - c));
-		if (!c)
-			break;
-		lines++;
-	}
+	for (size_t i = 0; i < b.len; i++)
+		lines += b.at[i] == '\n';
 	return lines;
 }
 

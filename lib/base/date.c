@@ -54,7 +54,8 @@ static int
 month_of(const char *s)
 {
 	for (int i = 0; i < 12; i++)
-		if (strncasecmp(s, month_names + 3 * i, 3) == 0)
+		if ((*s | 0x20) == month_names[3 * i] &&
+			strncasecmp(s, month_names + 3 * i, 3) == 0)
 			return i + 1;
 	return 0;
 }

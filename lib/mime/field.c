@@ -5,19 +5,27 @@
 
 /* RFC 5322 allows more; but names that are used have no more (RFC 9110's
  * token), and "h=from:to", "http://" and "12:30" begin what was folded. */
-static bool
-is_name_char(uint8_t c)
-{
-	return g_ascii_isalnum(c) || c == '-' ||
-	       (c != '\0' && strchr("!#$%&'*+.^_`|~", c) != NULL);
-}
+static const bool is_name_char[256] = {
+	['0' ... '9'] = true,
+	['A' ... 'Z'] = true,
+	['a' ... 'z'] = true,
+	['-'] = true,
+	['!'] = true,
+	['#' ... '\''] = true,
+	['*'] = true,
+	['+'] = true,
+	['.'] = true,
+	['^' ... '`'] = true,
+	['|'] = true,
+	['~'] = true,
+};
 
 size_t
 wb_field_name(const uint8_t *at, const struct wb_line *line, size_t *ret_value)
 {
 	size_t i = line->start, name;
 
-	while (i < line->end && is_name_char(at[i]))
+	while (i < line->end && is_name_char[at[i]])
 		i++;
 	name = i - line->start;
 	while (i < line->end && (at[i] == ' ' || at[i] == '\t'))
@@ -129,6 +137,7 @@ wb_part_split_head(
 {
 	struct split s = { .a = a, .message = message, .part = part };
 	struct wb_lines_in in = wb_lines_in(part->head, 0);
+	const struct wb_text **texts;
 	struct wb_line line;
 
 	if (part->head.len == 0)
@@ -137,8 +146,11 @@ wb_part_split_head(
 	s.headers = WB_NEW_ARRAY(a, s.room, struct wb_header);
 	while (wb_line_next(&in, &line) && take_line(&s, &line))
 		;
-	for (size_t i = 0; i < part->header_count; i++)
+	texts = WB_NEW_ARRAY(a, part->header_count, const struct wb_text *);
+	for (size_t i = 0; i < part->header_count; i++) {
 		limit(&s, &s.headers[i]);
+		s.headers[i].text = &texts[i];
+	}
 	part->headers = s.headers;
 }
 

@@ -240,8 +240,8 @@ one_line(struct wb_arena *a, const struct wb_text *in)
 	return wb_mapped_done(&m, in->input_end, in->source);
 }
 
-const struct wb_text *
-wb_header_text(struct wb_arena *a, const struct wb_part *part,
+static const struct wb_text *
+decode(struct wb_arena *a, const struct wb_part *part,
 	const struct wb_header *header)
 {
 	size_t offset =
@@ -259,6 +259,15 @@ wb_header_text(struct wb_arena *a, const struct wb_part *part,
 		memchr(text->at, '\0', text->len) != NULL)
 		text = one_line(a, text);
 	return text;
+}
+
+const struct wb_text *
+wb_header_text(struct wb_arena *a, const struct wb_part *part,
+	const struct wb_header *header)
+{
+	if (*header->text == NULL)
+		*header->text = decode(a, part, header);
+	return *header->text;
 }
 
 const char *

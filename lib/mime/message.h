@@ -48,6 +48,7 @@ struct wb_header {
 	struct wb_bytes raw; /* the whole field as it came, without last EOL */
 	struct wb_bytes value; /* its part behind the colon */
 	size_t offset;         /* of raw, in the input (or source's bytes) */
+	const struct wb_text **text; /* the value decoded, once asked for */
 };
 
 /* One MIME entity.  A message/rfc822 part has the message in it as child; a

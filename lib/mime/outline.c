@@ -92,20 +92,34 @@ add_clean(struct scan *s, size_t from, size_t to)
 	wb_buf_putc(b, '\n');
 }
 
+static bool
+stands_at(const char *text, const char *word)
+{
+	return g_ascii_strncasecmp(text, word, strlen(word)) == 0;
+}
+
+static void
+look_at_type(struct scan *s, const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text == '/') {
+			s->digest |= stands_at(text, "/digest");
+		} else if ((*text | 0x20) == 'm') {
+			s->holds_message |= stands_at(text, "message/");
+			s->multipart |= stands_at(text, "multipart");
+		}
+}
+
 static void
 add_field_line(struct scan *s, const struct wb_line *line)
 {
 	size_t len = line->end - line->start, at = s->o->text.len;
-	const char *text;
 
 	if (len >= TYPE_LEN_MAX - s->field_len)
 		len = TYPE_LEN_MAX - s->field_len - 1;
 	s->field_len += len + 1;
 	add_clean(s, line->start, line->start + len);
-	text = s->o->text.at + at;
-	s->holds_message |= strcasestr(text, "message/") != NULL;
-	s->multipart |= strcasestr(text, "multipart") != NULL;
-	s->digest |= strcasestr(text, "/digest") != NULL;
+	look_at_type(s, s->o->text.at + at);
 }
 
 static bool

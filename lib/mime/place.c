@@ -4,7 +4,7 @@
 #include "mime/mapped.h"
 
 enum {
-	BLOCK_MIN = 1 << 9,   /* bytes counted for one place at most, mostly */
+	BLOCK_MIN = 1 << 7,   /* bytes counted for one place at most, mostly */
 	BLOCKS_MAX = 1 << 16, /* so that the index of a large input is small */
 	CHARACTERS = 1 << 16, /* columns past that count bytes */
 };
@@ -21,9 +21,8 @@ struct wb_lines {
 	} * blocks;
 };
 
-/* From a known block or line on to offset.  The loop over single bytes is what
- * vector instructions are for, and -O2 does not use them. */
-__attribute__((optimize("O3"))) static struct wb_lines_block
+/* From a known block or line on to offset. */
+static struct wb_lines_block
 count(const struct wb_lines *lines, struct wb_bytes input,
 	struct wb_lines_block from, size_t at, size_t offset)
 {
@@ -73,7 +72,8 @@ column(struct wb_bytes input, size_t start, size_t offset)
 {
 	size_t n = 1;
 
-	if (offset - start > CHARACTERS)
+	if (offset - start > CHARACTERS ||
+		wb_is_ascii((const char *)input.at + start, offset - start))
 		return offset - start + 1;
 	for (size_t i = start; i < offset; n++) {
 		uint32_t c;

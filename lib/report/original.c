@@ -214,19 +214,26 @@ auth_results(struct wb_reading *r, const struct wb_part *part)
 	return first;
 }
 
+static inline bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* The next word or comment of a Received field. */
 static struct wb_span
 received_token(const struct wb_span *field, const char **s)
 {
 	const char *high = field->at + field->len, *from;
 
-	while (*s < high && strchr(" \t\r\n", **s) != NULL)
+	while (*s < high && (is_space(**s) || **s == '\0'))
 		(*s)++;
 	from = *s;
 	if (*s < high && *from == '(')
 		*s = skip_quoted(from, high);
 	else
-		while (*s < high && strchr(" \t\r\n;(", **s) == NULL)
+		while (*s < high && !is_space(**s) && **s != ';' &&
+			**s != '(' && **s != '\0')
 			(*s)++;
 	if (*s == from && *s < high)
 		(*s)++;
@@ -271,6 +278,19 @@ received_comment(struct wb_reading *r, struct wb_received *hop,
 		hop->host = word;
 }
 
+/* Of the words that matter; '\0': another word. */
+static char
+clause_of(const struct wb_span *word)
+{
+	static const char *const words[] = { "from", "by", "with", "for" };
+
+	for (size_t i = 0; i < WB_COUNT(words); i++)
+		if (word->len == strlen(words[i]) &&
+			strncasecmp(word->at, words[i], word->len) == 0)
+			return "FBWT"[i];
+	return '\0';
+}
+
 /* RFC 5321 section 4.4: from, by, via, with, id, for; date. */
 static void
 received_words(struct wb_reading *r, struct wb_received *hop,
@@ -282,6 +302,7 @@ received_words(struct wb_reading *r, struct wb_received *hop,
 	while (s < high) {
 		struct wb_span word = received_token(field, &s);
 		const char *text;
+		char next;
 
 		if (word.len > 0 && *word.at == ';')
 			break;
@@ -290,16 +311,15 @@ received_words(struct wb_reading *r, struct wb_received *hop,
 				received_comment(r, hop, &word);
 			continue;
 		}
+		next = clause_of(&word);
+		if (next != '\0') {
+			clause = next;
+			continue;
+		}
+		if (strchr("FBWT", clause) == NULL)
+			continue;
 		text = wb_strndup(r->arena, word.at, word.len);
-		if (strcasecmp(text, "from") == 0)
-			clause = 'F';
-		else if (strcasecmp(text, "by") == 0)
-			clause = 'B';
-		else if (strcasecmp(text, "with") == 0)
-			clause = 'W';
-		else if (strcasecmp(text, "for") == 0)
-			clause = 'T';
-		else if (clause == 'F') {
+		if (clause == 'F') {
 			clause = 'f';
 			hop->helo = text;
 			wb_ip_find(text, strlen(text), &hop->ip);

@@ -321,19 +321,22 @@ address_here(const char *s, struct wb_ip *ret_ip)
 	return len >= 2 && len < WB_IP_TEXT_MAX && wb_ip_parse(s, len, ret_ip);
 }
 
-static bool
-led_address(const char *text, const char *lead, struct wb_ip *ret_ip)
+/* Looks for the first count of the leads at a word's beginning, with an address
+ * behind; which it is, or count. */
+static size_t
+led_address(const char *word, size_t count, struct wb_ip *ret_ip)
 {
-	size_t len = strlen(lead);
+	char first = (char)tolower((unsigned char)*word);
 
-	for (const char *at = text; (at = strcasestr(at, lead)) != NULL;
-		at += len) {
-		if (at > text && isalnum((unsigned char)at[-1]))
-			continue;
-		if (address_here(at + len, ret_ip))
-			return true;
+	for (size_t i = 0; i < count; i++) {
+		const char *lead = client_leads[i];
+		size_t len = strlen(lead);
+
+		if (*lead == first && strncasecmp(word, lead, len) == 0 &&
+			address_here(word + len, ret_ip))
+			return i;
 	}
-	return false;
+	return count;
 }
 
 /* An address may stand somewhere: three digits with dots between, or two colons
@@ -361,18 +364,26 @@ has_address(const char *s)
 static struct wb_ip
 client_of(const char *words)
 {
-	struct wb_ip ip = { .family = 0 };
+	struct wb_ip ip = { .family = 0 }, found = ip;
+	size_t best = WB_COUNT(client_leads);
 
 	if (*words == '[' && address_here(words, &ip))
 		return ip;
 	ip.family = 0;
 	if (!has_address(words))
 		return ip;
-	for (size_t i = 0; i < WB_COUNT(client_leads); i++)
-		if (led_address(words, client_leads[i], &ip))
-			return ip;
-	ip.family = 0;
-	return ip;
+	for (const char *s = words; *s != '\0'; s++) {
+		size_t lead;
+
+		if (s > words && isalnum((unsigned char)s[-1]))
+			continue;
+		lead = led_address(s, best, &ip);
+		if (lead < best) {
+			best = lead;
+			found = ip;
+		}
+	}
+	return found;
 }
 
 struct wb_reply

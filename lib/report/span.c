@@ -100,12 +100,16 @@ static const char *
 find(const char *s, size_t len, const char *word, const char **ret_after)
 {
 	const char *high = s + len;
-	char first = lower(*word);
+	char first = lower(*word), second = *word == '\0' ? '\0' : word[1];
 
+	/* a blank may be any run of blanks, which match() knows */
+	second = first == ' ' || second == ' ' ? '\0' : lower(second);
 	for (; s < high; s++) {
 		const char *after;
 
-		if (lower(*s) != first)
+		if (lower(*s) != first ||
+			(second != '\0' && s + 1 < high &&
+				lower(s[1]) != second))
 			continue;
 		after = match(s, high, word);
 		if (after == NULL)
