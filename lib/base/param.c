@@ -10,7 +10,8 @@ const char *
 wb_param_get(const struct wb_param *params, const char *name)
 {
 	for (; params != NULL; params = params->next)
-		if (strcmp(params->name, name) == 0)
+		if (params->name[0] == name[0] &&
+			strcmp(params->name, name) == 0)
 			return params->value[0] != '\0' ? params->value : NULL;
 	return NULL;
 }

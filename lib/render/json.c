@@ -285,7 +285,8 @@ static bool
 is_said(const struct wb_param *first, const struct wb_param *p)
 {
 	for (; first != p; first = first->next)
-		if (first->value[0] && strcmp(first->name, p->name) == 0)
+		if (first->value[0] && first->name[0] == p->name[0] &&
+			strcmp(first->name, p->name) == 0)
 			return true;
 	return false;
 }

@@ -183,7 +183,8 @@ wb_field_has(const struct wb_reading *r, const char *name, const char *word)
 	const char *value;
 
 	for (size_t i = 0; r->signs != NULL && i < WB_COUNT(main_fields); i++)
-		if (strcmp(main_fields[i], name) == 0) {
+		if (main_fields[i][0] == name[0] &&
+			strcmp(main_fields[i], name) == 0) {
 			value = r->signs->values[i];
 			return *value != '\0' && may_have(r->signs, word) &&
 			       wb_has(value, strlen(value), word);

@@ -107,9 +107,8 @@ find(const char *s, size_t len, const char *word, const char **ret_after)
 	for (; s < high; s++) {
 		const char *after;
 
-		if (lower(*s) != first ||
-			(second != '\0' && s + 1 < high &&
-				lower(s[1]) != second))
+		if (lower(*s) != first || (second != '\0' && s + 1 < high &&
+						  lower(s[1]) != second))
 			continue;
 		after = match(s, high, word);
 		if (after == NULL)

@@ -211,9 +211,10 @@ put_index(FILE *out, const struct wb_rules *r)
 
 	fputs("static const struct wb_template templates[] = {\n", out);
 	for (size_t i = 0; i < r->template_count; i++)
-		fprintf(out, "{ %u, %u, %u },\n", r->templates[i].signature,
-			r->templates[i].text, r->templates[i].weight);
-	fputs("{ 0, 0, 0 }\n};\nstatic const uint64_t grams[] = {\n", out);
+		fprintf(out, "{ %u, %u, %u, %u },\n", r->templates[i].signature,
+			r->templates[i].text, r->templates[i].weight,
+			r->templates[i].gram_at);
+	fputs("{ 0, 0, 0, 0 }\n};\nstatic const uint64_t grams[] = {\n", out);
 	for (size_t i = 0; i < r->template_count; i++)
 		fprintf(out, "UINT64_C(0x%" PRIx64 "),\n", g->grams[i]);
 	fputs("0 };\n", out);

@@ -180,16 +180,15 @@ tries(const struct wb_rules *rules, const char *text, size_t len)
 }
 
 const struct wb_receiver *
-wb_globs_receiver(const struct wb_rules *rules, enum wb_glob_kind kind,
-	const char *text)
+wb_globs_receiver(
+	const struct wb_rules *rules, enum wb_glob_kind kind, const char *text)
 {
 	size_t len = strlen(text), best_len = 0;
 	struct tries t = tries(rules, text, len);
 	const struct wb_glob_entry *best = NULL;
 
 	for (int i = 0; i < 2 && len > 0; i++)
-		for (const struct wb_glob_entry *e = t.at[i]; e < t.end[i];
-			e++)
+		for (const struct wb_glob_entry *e = t.at[i]; e < t.end[i]; e++)
 			if (e->kind == kind &&
 				(e->len > best_len ||
 					(e->len == best_len && best != NULL &&
@@ -202,15 +201,14 @@ wb_globs_receiver(const struct wb_rules *rules, enum wb_glob_kind kind,
 }
 
 size_t
-wb_rules_service_number(const struct wb_rules *rules, enum wb_glob_kind kind,
-	const char *text)
+wb_rules_service_number(
+	const struct wb_rules *rules, enum wb_glob_kind kind, const char *text)
 {
 	size_t len = strlen(text), best = rules->service_count;
 	struct tries t = tries(rules, text, len);
 
 	for (int i = 0; i < 2 && len > 0; i++)
-		for (const struct wb_glob_entry *e = t.at[i]; e < t.end[i];
-			e++)
+		for (const struct wb_glob_entry *e = t.at[i]; e < t.end[i]; e++)
 			if (e->kind == kind && e->owner < best &&
 				wb_glob_fits(e->glob, e->len, text, len))
 				best = e->owner;

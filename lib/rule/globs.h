@@ -14,7 +14,7 @@ const struct wb_receiver *wb_globs_receiver(const struct wb_rules *rules,
 	enum wb_glob_kind kind, const char *text) WB_MUST_USE;
 
 /* The pattern, of n bytes, matches the text, of len bytes. */
-bool wb_glob_fits(const char *pattern, size_t n, const char *text, size_t len)
-	WB_MUST_USE WB_PURE;
+bool wb_glob_fits(const char *pattern, size_t n, const char *text,
+	size_t len) WB_MUST_USE WB_PURE;
 
 #endif

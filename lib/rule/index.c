@@ -46,9 +46,10 @@ slot(uint64_t gram)
 	return (size_t)(gram * UINT64_C(0x9e3779b97f4a7c15) >> (64 - 13));
 }
 
-/* The piece of the literals whose pairs are the rarest in all. */
+/* The piece of the literals whose pairs are the rarest in all, and where it
+ * stands. */
 static uint64_t
-rarest(const struct pairs *pairs, const char *template)
+rarest(const struct pairs *pairs, const char *template, const char **ret_at)
 {
 	uint64_t best = 0, best_sum = UINT64_MAX;
 	const char *literal;
@@ -68,9 +69,26 @@ rarest(const struct pairs *pairs, const char *template)
 			if (sum < best_sum) {
 				best = gram;
 				best_sum = sum;
+				*ret_at = literal + i;
 			}
 		}
 	return best;
+}
+
+static struct gram
+choose_gram(const struct pairs *pairs, const struct wb_rules *rules,
+	struct wb_template *t)
+{
+	const char *text = rules->signatures[t->signature].texts[t->text];
+	const char *at = text;
+	uint64_t bytes = rarest(pairs, text, &at);
+
+	t->gram_at =
+		strstr(text, "{...}") == NULL &&
+				memchr(text, '{', (size_t)(at - text)) == NULL
+			? (uint16_t)(at - text)
+			: WB_GRAM_ANYWHERE;
+	return (struct gram){ bytes, (uint16_t)(t - rules->templates) };
 }
 
 static int
@@ -81,7 +99,7 @@ compare(const void *x, const void *y)
 
 	if (one != other)
 		return one < other ? -1 : 1;
-	return a->template < b->template ? -1 : 1;
+	return a->template <b->template ? -1 : 1;
 }
 
 static void
@@ -102,25 +120,26 @@ write_grams(struct wb_arena *a, struct wb_grams *ret_grams,
 	*ret_grams = (struct wb_grams){ grams, templates, at };
 }
 
-static size_t
+static struct wb_template *
 list_templates(struct wb_arena *a, struct wb_rules *rules)
 {
-	struct wb_template *templates;
+	struct wb_template *list, *templates;
 	size_t n = 0;
 
 	for (size_t s = 0; s < rules->signature_count; s++)
 		for (size_t t = 0; rules->signatures[s].texts[t] != NULL; t++)
 			n++;
-	templates = WB_NEW_ARRAY(a, n, struct wb_template);
+	list = templates = WB_NEW_ARRAY(a, n, struct wb_template);
 	rules->templates = templates;
 	rules->template_count = n;
 	for (size_t s = 0; s < rules->signature_count; s++)
 		for (size_t t = 0; rules->signatures[s].texts[t] != NULL; t++)
-			*templates++ = (struct wb_template){ (uint16_t)s,
-				(uint16_t)t,
-				(uint16_t)wb_template_weight(
-					rules->signatures[s].texts[t]) };
-	return n;
+			*templates++ =
+				(struct wb_template){ (uint16_t)s, (uint16_t)t,
+					(uint16_t)wb_template_weight(
+						rules->signatures[s].texts[t]),
+					WB_GRAM_ANYWHERE };
+	return list;
 }
 
 static void
@@ -146,7 +165,8 @@ text_of(const struct wb_rules *rules, size_t template)
 bool
 wb_index_build(struct wb_arena *a, struct wb_rules *rules)
 {
-	size_t n = list_templates(a, rules);
+	struct wb_template *templates = list_templates(a, rules);
+	size_t n = rules->template_count;
 	struct pairs *pairs = WB_NEW(a, struct pairs);
 	struct gram *grams = WB_NEW_ARRAY(a, n + 1, struct gram);
 
@@ -156,8 +176,7 @@ wb_index_build(struct wb_arena *a, struct wb_rules *rules)
 	for (size_t i = 0; i < n; i++)
 		count_pairs(pairs, text_of(rules, i));
 	for (size_t i = 0; i < n; i++)
-		grams[i] = (struct gram){ rarest(pairs, text_of(rules, i)),
-			(uint16_t)i };
+		grams[i] = choose_gram(pairs, rules, &templates[i]);
 	qsort(grams, n, sizeof *grams, compare);
 	write_grams(a, &rules->grams, grams, n);
 	return true;
@@ -165,7 +184,8 @@ wb_index_build(struct wb_arena *a, struct wb_rules *rules)
 
 void
 wb_index_search(const struct wb_grams *g, const char *text, size_t len,
-	void (*found)(void *closure, unsigned template), void *closure)
+	void (*found)(void *closure, unsigned template, size_t at),
+	void *closure)
 {
 	uint64_t gram = 0;
 
@@ -177,6 +197,7 @@ wb_index_search(const struct wb_grams *g, const char *text, size_t len,
 		end = g->at[slot(gram) + 1];
 		for (; at < end; at++)
 			if (g->grams[at] == gram)
-				found(closure, g->templates[at]);
+				found(closure, g->templates[at],
+					i + 1 - WB_LITERAL_MIN);
 	}
 }

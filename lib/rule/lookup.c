@@ -27,7 +27,8 @@ const struct wb_cause *
 wb_rules_cause(const struct wb_rules *rules, const char *id)
 {
 	for (size_t i = 0; i < rules->cause_count; i++)
-		if (strcmp(rules->causes[i].id, id) == 0)
+		if (rules->causes[i].id[0] == id[0] &&
+			strcmp(rules->causes[i].id, id) == 0)
 			return &rules->causes[i];
 	return NULL;
 }

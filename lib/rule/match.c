@@ -48,7 +48,7 @@ struct search {
 	struct hit *hits; /* room for one of each signature */
 	size_t hit_count;
 	uint16_t *hit_of; /* of each signature, 1 is the first; 0: none */
-	uint8_t *tried;   /* bits, by number of template */
+	uint8_t *tried;   /* bits, by number of template: need no more */
 };
 
 static bool
@@ -166,8 +166,24 @@ add_words(struct hit *hit, struct wb_words *words)
 	*at = words;
 }
 
+/* With its gram at that place of the text. */
+static bool
+words_match(const struct search *search, const struct wb_template *t, size_t at,
+	struct wb_match *ret_match)
+{
+	const struct wb_signature *s =
+		&search->facts->rules->signatures[t->signature];
+
+	if (t->gram_at == WB_GRAM_ANYWHERE)
+		return wb_template_search(s->texts[t->text], search->text->at,
+			search->text->len, ret_match);
+	return at >= t->gram_at &&
+	       wb_template_match(s->texts[t->text], search->text->at,
+		       at - t->gram_at, ret_match);
+}
+
 static void
-try_template(void *closure, unsigned number)
+try_template(void *closure, unsigned number, size_t at)
 {
 	struct search *search = closure;
 	const struct wb_template *t = &search->facts->rules->templates[number];
@@ -180,10 +196,12 @@ try_template(void *closure, unsigned number)
 
 	if ((search->tried[number / 8] & (1u << number % 8)) != 0)
 		return;
+	if (t->gram_at == WB_GRAM_ANYWHERE)
+		search->tried[number / 8] |= (uint8_t)(1u << number % 8);
+	if (!words_match(search, t, at, &match))
+		return;
 	search->tried[number / 8] |= (uint8_t)(1u << number % 8);
-	if (!conditions_hold(search->facts, s, &hit) ||
-		!wb_template_search(s->texts[t->text], search->text->at,
-			search->text->len, &match))
+	if (!conditions_hold(search->facts, s, &hit))
 		return;
 	if (*hit_of == 0) {
 		search->hits[search->hit_count++] = hit;
@@ -399,8 +417,8 @@ wb_rules_match(struct wb_arena *a, const struct wb_rules *rules,
 		.hits = wb_alloc_raw(
 			a, (rules->signature_count + 1) * sizeof(struct hit)),
 		.hit_of = WB_NEW_ARRAY(a, rules->signature_count, uint16_t),
-		.tried = WB_NEW_ARRAY(
-			a, rules->template_count / 8 + 1, uint8_t),
+		.tried =
+			WB_NEW_ARRAY(a, rules->template_count / 8 + 1, uint8_t),
 	};
 	const struct wb_claim *claims = code_claim(a, &facts);
 	size_t n;

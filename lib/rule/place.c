@@ -13,15 +13,22 @@ struct source {
 
 static struct source
 source_of(struct wb_arena *a, struct wb_message *message,
-	const struct wb_passage *passage)
+	const struct wb_recipient *recipient, const struct wb_folded *text)
 {
+	const struct wb_passage *passage = &recipient->words;
+	const char *diagnostic = recipient->diagnostic.text, *at;
 	struct source s = { .message = message };
 
 	if (passage->text == NULL || message == NULL)
 		return s;
 	s.text = passage->text;
 	s.from = passage->from;
-	s.folded = wb_fold(a, passage->text->at + passage->from, passage->len);
+	at = passage->text->at + passage->from;
+	if (passage->len == strlen(diagnostic) &&
+		memcmp(at, diagnostic, passage->len) == 0)
+		s.folded = *text; /* as it came */
+	else
+		s.folded = wb_fold(a, at, passage->len);
 	return s;
 }
 
@@ -102,7 +109,7 @@ wb_claim_place(struct wb_arena *a, struct wb_claim *claim,
 	struct wb_message *message, const struct wb_recipient *recipient,
 	const struct wb_folded *text, const struct wb_words *words)
 {
-	struct source s = source_of(a, message, &recipient->words);
+	struct source s = source_of(a, message, recipient, text);
 	ptrdiff_t shift;
 
 	if (find(&s, text, &words->match, &shift))

@@ -6,10 +6,18 @@
 /* How the rules lie in memory: as rulec writes them, and as wb_rules_load()
  * makes them at run time. */
 
+enum {
+	WB_GRAM_SLOTS = 8192,
+	WB_GLOB_SLOTS = 512,
+	WB_GRAM_ANYWHERE = UINT16_MAX,
+};
+
 /* One text of a signature. */
 struct wb_template {
 	uint16_t signature, text; /* signatures[signature].texts[text] */
 	uint16_t weight;          /* bytes of its literals */
+	uint16_t gram_at; /* how far its gram is from where it begins, or
+			   * WB_GRAM_ANYWHERE: holes or gaps are before */
 };
 
 /* Where to look for a template: one gram, six bytes of a literal, of each.  The
@@ -34,8 +42,6 @@ struct wb_globs {
 	const struct wb_glob_entry *entries;
 	const uint16_t *at; /* WB_GLOB_SLOTS + 2 */
 };
-
-enum { WB_GRAM_SLOTS = 8192, WB_GLOB_SLOTS = 512 };
 
 struct wb_rules {
 	const struct wb_cause *causes;

@@ -343,8 +343,11 @@ split(const char *t, const char *ret_parts[PARTS_MAX])
 	size_t n = 0;
 
 	ret_parts[n++] = t;
-	while (n < PARTS_MAX && (t = strstr(t, "{...}")) != NULL)
-		ret_parts[n++] = t += 5;
+	while (n < PARTS_MAX && (t = strchr(t, '{')) != NULL)
+		if (is_gap(t))
+			ret_parts[n++] = t += 5;
+		else
+			t++;
 	return n;
 }
 
@@ -368,6 +371,15 @@ search_one(const char *t, const char *text, size_t len, struct wb_match *m)
 		}
 	}
 	return false;
+}
+
+bool
+wb_template_match(const char *template, const char *text, size_t at,
+	struct wb_match *ret_match)
+{
+	ret_match->count = 0;
+	ret_match->from = at;
+	return part_matches(template, text, at, &ret_match->to, ret_match);
 }
 
 bool

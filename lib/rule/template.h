@@ -40,6 +40,9 @@ const char *wb_template_check(const char *template, size_t min) WB_MUST_USE;
  * than WB_FOLD_MAX.  Takes O(len) steps whatever the text is. */
 bool wb_template_search(const char *template, const char *text, size_t len,
 	struct wb_match *ret_match) WB_MUST_USE;
+/* The same for a template without gaps, at that place of the text alone. */
+bool wb_template_match(const char *template, const char *text, size_t at,
+	struct wb_match *ret_match) WB_MUST_USE;
 /* How many of its bytes are literal. */
 size_t wb_template_weight(const char *template) WB_MUST_USE;
 /* The next literal at or behind *at, which moves past it; NULL at the end. */
