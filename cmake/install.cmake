@@ -4,7 +4,8 @@
 include(CMakePackageConfigHelpers)
 
 install(DIRECTORY contrib/ DESTINATION ${CMAKE_INSTALL_DATADIR}/whybounce
-  COMPONENT whybounce USE_SOURCE_PERMISSIONS PATTERN "*_test.sh" EXCLUDE)
+  COMPONENT whybounce USE_SOURCE_PERMISSIONS PATTERN "*_test.sh" EXCLUDE
+  PATTERN unpacked.sh EXCLUDE)
 install(FILES README.md README.ja.md DESTINATION ${CMAKE_INSTALL_DOCDIR}
   COMPONENT whybounce)
 
