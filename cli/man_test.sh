@@ -66,6 +66,21 @@ for page in "$man/whybounce.1" "$man/ja/whybounce.1"; do
 		<(sed -nE 's/^\.It ([0-9]+)$/\1/p' "$page" | sort -n) || bad "$page: other exit statuses"
 done
 
+# both READMEs name every option, and none that is not there
+for page in "$WB_SOURCE/README.md" "$WB_SOURCE/README.ja.md"; do
+	for option in $("$program" --lang=en --help |
+		sed -nE 's/^ +(-[^ ,]*(, -[^ ,]*)*) .*/\1/p' | tr -d , |
+		sed 's/=[^ ]*//g'); do
+		grep -qE -e "(^|[ \`(])$option([^a-z0-9-]|\$)" "$page" ||
+			bad "$page: no $option"
+	done
+	for option in $(sed -n '/^## \(Every option\|すべての\)/,/^## /p' "$page" |
+		grep -oE -e '`--[a-z0-9-]+' | tr -d '`'); do
+		"$program" --lang=en --help | grep -qE -e " $option\b" ||
+			bad "$page: $option is no option"
+	done
+done
+
 # every field of a rule
 for field in $(sed -n '/_entries\[\] = {/,/};/s/^	{ "\([A-Za-z-]*\)",.*/\1/p' \
 	"$WB_SOURCE/lib/rule/field.c"); do

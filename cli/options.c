@@ -7,6 +7,7 @@
 #include "base/ip.h"
 #include "base/name.h"
 #include "base/param.h"
+#include "base/places.h"
 #include "i18n.h"
 #include "jobs.h"
 #include "letter.h"
@@ -200,6 +201,19 @@ take_domain(const char *text, struct wb_name *ret_name)
 		       : WB_N("no domain: '{what}'");
 }
 
+/* One that there are texts in.  Without any files at all, those two that the
+ * program is made in are still no mistake. */
+static bool
+is_language(const char *value)
+{
+	struct wb_catalogue *c;
+	if (strcmp(value, "en") == 0 || strcmp(value, "ja") == 0)
+		return true;
+	c = wb_catalogue_find(value);
+	wb_catalogue_free(c);
+	return c != NULL;
+}
+
 /* What is more to be said on --check; addresses and selectors may be several.
  */
 static const char *
@@ -296,7 +310,7 @@ take_value(
 		o->confine = (enum wb_confine_when)word;
 		return NULL;
 	case OPT_LANG:
-		if (strcmp(value, "en") != 0 && strcmp(value, "ja") != 0)
+		if (!is_language(value))
 			return WB_N("unknown language '{what}' (en, ja)");
 		o->lang = value;
 		return NULL;
