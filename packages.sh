@@ -9,7 +9,7 @@ test_packages=(check libjansson-dev jq python3 nsd unbound dnsdist nginx
 	ldnsutils strace procmail maildrop mutt neomutt mblaze notmuch aerc
 	dovecot-sieve tmux less mandoc parallel openssl procps python3-spf
 	libmail-spf-perl chromium python3-html5lib python3-websocket
-	lintian dpkg-dev python3-dkim libopendkim11 libnss-wrapper libdb5.3
+	lintian dpkg-dev file python3-dkim libopendkim11 libnss-wrapper libdb5.3
 	libgnutls-dane0 libidn12 libnsl2 libicu72 libsasl2-2)
 
 # Mail servers, unpacked and never installed: they exclude each other, and no
