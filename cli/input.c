@@ -211,6 +211,8 @@ read_file(int fd, const char *path, bool one_of_many,
 {
 	struct wb_stream s;
 	wb_stream_open(&s, fd);
+	s.idle = sink->idle;
+	s.context = sink->context;
 	while (!s.eof && s.len < sizeof "From ")
 		wb_stream_more(&s);
 	struct wb_input input = { .path = path, .one_of_many = one_of_many };

@@ -23,6 +23,8 @@ struct wb_input_sink {
 	void (*message)(void *context, const struct wb_input *input);
 	void (*failure)(void *context, const char *path,
 		enum wb_input_failure why, int error);
+	/* Nothing more is there for now; it is waited for.  May be NULL. */
+	void (*idle)(void *context);
 };
 
 /* Gives each message of a file, mbox, Maildir or standard input ("-") to the

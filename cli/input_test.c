@@ -71,7 +71,7 @@ told(const char *path)
 {
 	struct wb_buf text;
 	wb_buf_init(&text, arena, 1 << 20);
-	struct wb_input_sink sink = { &text, note_message, note_failure };
+	struct wb_input_sink sink = { &text, note_message, note_failure, NULL };
 	wb_input_each(path, &sink);
 	return text.at;
 }

@@ -4,7 +4,8 @@
  * "@go" or the end of the input ends a round.  All of a round is asked at once
  * and the answers are written, as world text too, then "@done queries=5 ms=38".
  * "@message" before a round says that another message is looked at, for which
- * the limits of time and queries begin anew.  So
+ * the limits of time and queries begin anew; "@message 12" that twelve are, for
+ * each of which there are so many queries.  So
  *
  *	whybounce --plan b.eml | ssh mx2 whybounce-probe --follow > b.world
  *
@@ -30,6 +31,7 @@ enum {
 	OUTPUT_MAX = 16 << 20,
 	TIMEOUT_MAX = 3600,
 	BUDGET_MAX = 10000,
+	MESSAGES_MAX = 1000, /* in one round */
 };
 
 static const char usage[] = WB_N(
@@ -352,16 +354,37 @@ is_word(const char *line, size_t len, const char *word)
 	return len == strlen(word) && memcmp(line, word, len) == 0;
 }
 
+/* "@message", "@message 12": how many; 0 for another line. */
+static unsigned
+messages_of(const char *line, size_t len)
+{
+	static const char word[] = "@message ";
+	unsigned n = 0;
+
+	if (is_word(line, len, "@message"))
+		return 1;
+	if (len < sizeof word || memcmp(line, word, sizeof word - 1) != 0)
+		return 0;
+	for (size_t i = sizeof word - 1; i < len; i++) {
+		if (line[i] < '0' || line[i] > '9' || n >= MESSAGES_MAX)
+			return 1;
+		n = n * 10 + (unsigned)(line[i] - '0');
+	}
+	return n > 0 ? n : 1;
+}
+
 /* A blank line is only an end when there is something to be ended. */
 static int
 take_line(struct probe *p, const char *line, size_t len)
 {
 	size_t n = len;
+	unsigned messages;
 
 	while (n > 0 && strchr(" \t\r\n", line[n - 1]) != NULL)
 		n--;
-	if (is_word(line, n, "@message"))
-		wb_net_reset(p->net);
+	messages = messages_of(line, n);
+	if (messages > 0)
+		wb_net_reset(p->net, messages);
 	wb_buf_add(&p->input, line, len);
 	if (p->input.full)
 		return complain(EX_DATAERR,

@@ -29,10 +29,26 @@ struct tally {
 	size_t messages, bounces;
 };
 
+/* Messages that are asked about together, and bytes of them that are kept. */
+enum {
+	WINDOW_MAX = 32,
+	WINDOW_BYTES = 1024 * 1024,
+	WINDOW_MESSAGE_MAX = 64 * 1024, /* a longer one is asked about alone */
+};
+
+/* A message that was read and waits for what it wants to know. */
+struct waiting {
+	struct wb_input input;
+	struct tally *tally;
+	const struct wb_report *report;
+};
+
 struct run {
 	const struct wb_options *options;
 	struct wb_session *session;
-	struct wb_arena *arena; /* of one message */
+	struct wb_arena *arena; /* of one message, or of those that wait */
+	struct waiting waiting[WINDOW_MAX];
+	size_t waiting_count, waiting_bytes;
 	struct wb_term term;
 	enum wb_exit exit;
 	size_t messages, bounces, printed;
@@ -219,18 +235,81 @@ render(struct run *run, struct wb_buf *out, const struct wb_view *view)
 			run->options->verbose);
 }
 
+/* Everything about a message is known. */
 static void
-take_message(void *context, const struct wb_input *input)
+end_message(struct run *run, const struct wb_view *view)
+{
+	if (!has_story(view) && !view->input->log_line)
+		explain_no_bounce(run, view);
+	struct wb_buf out;
+	wb_buf_init(&out, run->arena, OUTPUT_MAX);
+	if (!run->options->quiet && !run->options->plan)
+		render(run, &out, view);
+	deliver(run, out.at, out.len);
+}
+
+/* Asks for all that wait, and tells what became of them, in their order. */
+static void
+end_waiting(void *context)
 {
 	struct run *run = context;
-	if (!is_ours(run))
+	size_t count = run->waiting_count;
+	if (!count)
 		return;
-	run->messages++;
-	run->tally->messages++;
-	progress(run);
-	if (input->cut && !run->options->quiet)
-		wb_complain(WB_N("{what}: only the first 64 MiB are read"),
-			wb_view_path(input), NULL);
+	struct wb_task tasks[WINDOW_MAX];
+	struct wb_network networks[WINDOW_MAX];
+	for (size_t i = 0; i < count; i++)
+		tasks[i] = (struct wb_task){ .report = run->waiting[i].report };
+	wb_session_diagnose_many(
+		run->session, run->arena, tasks, count, networks);
+	for (size_t i = 0; i < count; i++) {
+		struct wb_view view = {
+			.input = &run->waiting[i].input,
+			.report = run->waiting[i].report,
+			.verdicts = tasks[i].verdicts,
+			.network = &networks[i],
+			.world = wb_session_world(run->session),
+		};
+		run->tally = run->waiting[i].tally;
+		judge(run, &view);
+		end_message(run, &view);
+	}
+	run->waiting_count = run->waiting_bytes = 0;
+	wb_arena_clear(run->arena);
+}
+
+/* Many wait for the network at once; what needs none is told at once. */
+static bool
+may_wait(const struct run *run, const struct wb_input *input)
+{
+	return wb_session_is_live(run->session) && !run->options->plan &&
+	       input->bytes.len <= WINDOW_MESSAGE_MAX;
+}
+
+/* Keeps a copy: what the input points to lives as long as the call. */
+static void
+add_waiting(struct run *run, const struct wb_input *input)
+{
+	struct waiting *w = &run->waiting[run->waiting_count++];
+	*w = (struct waiting){ .input = *input, .tally = run->tally };
+	w->input.path = wb_strdup(run->arena, input->path);
+	w->input.bytes.at = (const uint8_t *)wb_strndup(
+		run->arena, (const char *)input->bytes.at, input->bytes.len);
+	size_t *removed =
+		WB_NEW_ARRAY(run->arena, input->removed_count, size_t);
+	for (size_t i = 0; i < input->removed_count; i++)
+		removed[i] = input->removed[i];
+	w->input.removed = removed;
+	w->report = wb_report_read(run->arena, w->input.bytes);
+	run->waiting_bytes += input->bytes.len;
+	if (run->waiting_count == WINDOW_MAX ||
+		run->waiting_bytes > WINDOW_BYTES)
+		end_waiting(run);
+}
+
+static void
+take_alone(struct run *run, const struct wb_input *input)
+{
 	struct wb_network network;
 	struct wb_view view = {
 		.input = input,
@@ -247,14 +326,28 @@ take_message(void *context, const struct wb_input *input)
 		view.network = &network;
 		judge(run, &view);
 	}
-	if (!has_story(&view) && !input->log_line)
-		explain_no_bounce(run, &view);
-	struct wb_buf out;
-	wb_buf_init(&out, run->arena, OUTPUT_MAX);
-	if (!run->options->quiet && !run->options->plan)
-		render(run, &out, &view);
-	deliver(run, out.at, out.len);
+	end_message(run, &view);
 	wb_arena_clear(run->arena);
+}
+
+static void
+take_message(void *context, const struct wb_input *input)
+{
+	struct run *run = context;
+	if (!is_ours(run))
+		return;
+	run->messages++;
+	run->tally->messages++;
+	progress(run);
+	if (input->cut && !run->options->quiet)
+		wb_complain(WB_N("{what}: only the first 64 MiB are read"),
+			wb_view_path(input), NULL);
+	if (may_wait(run, input)) {
+		add_waiting(run, input);
+		return;
+	}
+	end_waiting(run);
+	take_alone(run, input);
 }
 
 static void
@@ -271,6 +364,7 @@ take_failure(
 	struct run *run = context;
 	if (!is_ours(run))
 		return;
+	end_waiting(run);
 	clear_progress(run);
 	wb_complain(msgids[why], path, strerror(error));
 	raise_exit(run, WB_EXIT_NO_INPUT);
@@ -295,6 +389,7 @@ read_inputs(struct run *run)
 		.context = run,
 		.message = take_message,
 		.failure = take_failure,
+		.idle = end_waiting,
 	};
 	for (size_t i = 0; i < run->options->input_count; i++) {
 		const char *path = run->options->inputs[i];
@@ -305,9 +400,12 @@ read_inputs(struct run *run)
 				NULL, NULL);
 		run->tally = &run->tallies[i];
 		wb_input_each(path, &sink);
+		if (run->tallies[i].messages > 1)
+			end_waiting(run); /* their number is to be told */
 		if (run->frames < 0)
 			tell_no_bounce(run, i);
 	}
+	end_waiting(run);
 	clear_progress(run);
 }
 

@@ -245,6 +245,20 @@ wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
 	return task.verdicts;
 }
 
+void
+wb_session_diagnose_many(struct wb_session *session, struct wb_arena *a,
+	struct wb_task *tasks, size_t count, struct wb_network *ret_networks)
+{
+	struct wb_setting all = setting(session, /* offline= */ false);
+	wb_ask_many(a, &all, tasks, count, ret_networks);
+}
+
+bool
+wb_session_is_live(const struct wb_session *session)
+{
+	return is_live(session->options);
+}
+
 const struct wb_checkup *
 wb_session_check(struct wb_session *session, struct wb_arena *a,
 	const struct wb_checkup_input *in, struct wb_network *ret_network)

@@ -34,6 +34,12 @@ const struct wb_verdict *wb_session_diagnose(struct wb_session *session,
 	struct wb_arena *a, const struct wb_report *report,
 	struct wb_network *ret_network) WB_MUST_USE;
 
+/* The same for many, which are asked about together: wb_ask_many(). */
+void wb_session_diagnose_many(struct wb_session *session, struct wb_arena *a,
+	struct wb_task *tasks, size_t count, struct wb_network *ret_networks);
+/* Answers come from the network. */
+bool wb_session_is_live(const struct wb_session *session) WB_MUST_USE;
+
 /* The same for a domain looked at without a bounce. */
 const struct wb_checkup *wb_session_check(struct wb_session *session,
 	struct wb_arena *a, const struct wb_checkup_input *in,

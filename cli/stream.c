@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <glib.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -27,6 +28,15 @@ wb_stream_open(struct wb_stream *ret_stream, int fd)
 	ret_stream->mapped = ret_stream->eof = true;
 }
 
+/* What has come so far may be worth something meanwhile. */
+static void
+tell_idle(const struct wb_stream *s)
+{
+	struct pollfd p = { .fd = s->fd, .events = POLLIN };
+	if (s->idle && poll(&p, 1, 0) == 0)
+		s->idle(s->context);
+}
+
 void
 wb_stream_more(struct wb_stream *s)
 {
@@ -43,6 +53,7 @@ wb_stream_more(struct wb_stream *s)
 		s->room = goal;
 	}
 	while (s->len < goal && !s->eof) {
+		tell_idle(s);
 		/* @UNSAFE */
 		ssize_t n = read(s->fd, s->base + s->len, goal - s->len);
 		if (n > 0)

@@ -13,6 +13,9 @@ struct wb_stream {
 	size_t offset; /* of at, in the file */
 	bool eof;      /* nothing comes after at + len */
 	int error;     /* errno of a read that failed, or 0 */
+	/* Called before waiting for more, if set. */
+	void (*idle)(void *context);
+	void *context;
 	/* private */
 	int fd;
 	uint8_t *base;

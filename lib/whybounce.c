@@ -221,7 +221,7 @@ milliseconds_since(const struct timespec *begin)
 /* The caller's resolver as one who answers. */
 static bool
 ask_resolver(void *context, const struct wb_wanted *wanted,
-	struct wb_world *world, unsigned timeout_ms, bool new_message,
+	struct wb_world *world, unsigned timeout_ms, unsigned new_messages,
 	struct wb_ask_costs *ret_costs)
 {
 	const struct whybounce *w = context;
@@ -232,7 +232,7 @@ ask_resolver(void *context, const struct wb_wanted *wanted,
 		WB_NEW_ARRAY(a, count + 1, struct whybounce_question);
 	struct timespec begin;
 	(void)timeout_ms;
-	(void)new_message;
+	(void)new_messages;
 	for (size_t i = 0; i < count; i++) {
 		const struct wb_question *q = wb_wanted_at(wanted, i);
 		list[i] = (struct whybounce_question){

@@ -15,11 +15,12 @@ struct wb_ask_costs {
 struct wb_asker {
 	void *context;
 	/* Puts the answers to what is wanted into the world; what has none in
-	 * timeout_ms stays unknown there.  new_message: time and queries are
-	 * counted anew.  False: it cannot be asked any more. */
+	 * timeout_ms stays unknown there.  new_messages: time and queries are
+	 * counted anew, for that many; 0: they go on.  False: it cannot be
+	 * asked any more. */
 	bool (*ask)(void *context, const struct wb_wanted *wanted,
-		struct wb_world *world, unsigned timeout_ms, bool new_message,
-		struct wb_ask_costs *ret_costs);
+		struct wb_world *world, unsigned timeout_ms,
+		unsigned new_messages, struct wb_ask_costs *ret_costs);
 };
 
 /* What the answers for one message have cost. */
@@ -60,5 +61,12 @@ void wb_judge(struct wb_arena *a, const struct wb_setting *setting,
 /* Judges and asks until nothing is wanted or a limit is met. */
 void wb_ask(struct wb_arena *a, const struct wb_setting *setting,
 	struct wb_task *task, struct wb_network *ret_network);
+
+/* The same for many: what all of them want in a round is asked together, each
+ * question once, and counted for the first that wants it.  Each comes to what it
+ * would come to alone; one that waits for an answer does not use up the time of
+ * the others. */
+void wb_ask_many(struct wb_arena *a, const struct wb_setting *setting,
+	struct wb_task *tasks, size_t count, struct wb_network *ret_networks);
 
 #endif

@@ -262,7 +262,8 @@ take_answers(struct wb_prober *prober, struct wb_buf *answers,
 
 static bool
 ask(void *context, const struct wb_wanted *wanted, struct wb_world *world,
-	unsigned timeout_ms, bool new_message, struct wb_ask_costs *ret_costs)
+	unsigned timeout_ms, unsigned new_messages,
+	struct wb_ask_costs *ret_costs)
 {
 	struct wb_prober *prober = context;
 	*ret_costs = (struct wb_ask_costs){ 0, 0 };
@@ -276,7 +277,9 @@ ask(void *context, const struct wb_wanted *wanted, struct wb_world *world,
 	struct wb_buf questions, answers;
 	wb_buf_init(&questions, a, QUESTIONS_MAX);
 	wb_buf_init(&answers, a, ANSWERS_MAX);
-	if (new_message)
+	if (new_messages > 1)
+		wb_buf_printf(&questions, "@message %u\n", new_messages);
+	else if (new_messages)
 		wb_buf_puts(&questions, "@message\n");
 	wb_wanted_write(wanted, &questions);
 	wb_buf_puts(&questions, "@go\n");

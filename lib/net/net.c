@@ -34,6 +34,7 @@ wb_net_new(const struct wb_net_options *options)
 		net->options.timeout_ms = WB_NET_TIMEOUT_MS;
 	if (net->options.budget == 0)
 		net->options.budget = WB_NET_BUDGET;
+	net->messages = 1;
 	return net;
 }
 
@@ -47,8 +48,9 @@ wb_net_free(struct wb_net *net)
 }
 
 void
-wb_net_reset(struct wb_net *net)
+wb_net_reset(struct wb_net *net, unsigned messages)
 {
+	net->messages = messages;
 	net->queries = 0;
 	net->spent = 0;
 	net->text = 0;
@@ -66,7 +68,7 @@ wb_net_https(struct wb_net *net)
 bool
 wb_net_spend(struct wb_net *net)
 {
-	if (net->queries >= net->options.budget)
+	if (net->queries / net->messages >= net->options.budget)
 		return false;
 	net->queries++;
 	net->sent++;

@@ -75,8 +75,8 @@ struct wb_net;
 struct wb_net *wb_net_new(
 	const struct wb_net_options *options) WB_MUST_USE WB_RETURNS_NONNULL;
 void wb_net_free(struct wb_net *net); /* NULL is allowed */
-/* A new message: time and query budgets are whole again. */
-void wb_net_reset(struct wb_net *net);
+/* New messages: the time is whole again, and there are queries for all. */
+void wb_net_reset(struct wb_net *net, unsigned messages);
 /* One round: asks every question and puts what became of it into world.  What
  * the budgets do not allow is left out of it.  False: hangup_fd hung up. */
 bool wb_net_fetch(struct wb_net *net, const struct wb_wanted *wanted,

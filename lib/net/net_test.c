@@ -272,7 +272,7 @@ START_TEST(all_of_a_round_go_out_together)
 	ck_assert_uint_eq(stats.queries, 0);
 	ck_assert_str_eq(got, "");
 	/* another message */
-	wb_net_reset(net);
+	wb_net_reset(net, 1);
 	got = answers(net, "ok.test. A ?", &stats);
 	ck_assert_str_eq(got, "ok.test. 300 A 192.0.2.1\n");
 	wb_net_free(net);

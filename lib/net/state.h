@@ -65,7 +65,8 @@ struct wb_net {
 	struct wb_arena *arena; /* as long as the net */
 	struct wb_https *https; /* NULL until the first is wanted */
 	size_t preferred;       /* the server that answered last */
-	unsigned queries;       /* of this message */
+	unsigned messages;      /* looked at together */
+	unsigned queries;       /* of these */
 	int64_t spent;          /* ms of this message, without this round */
 	size_t text;            /* bytes of this message's answers */
 	/* of this round: */
