@@ -108,6 +108,23 @@ static const struct {
 		ENVELOPE "Content-Length: 99999999999999\n\na\n",
 		"[0+0 many " ENVELOPE
 		"Content-Length: 99999999999999\n\na\n]" },
+	{ "dated as ISO 8601",
+		"From () 2026-11-20 08:14:03 +0000\nA: 1\n\nx\n\n"
+		"From () 2026-11-20 08:14:03 +0000\nA: 2\n",
+		"[0+0 many From () 2026-11-20 08:14:03 +0000\nA: 1\n\nx\n]"
+		"[43+5 many From () 2026-11-20 08:14:03 +0000\nA: 2\n]" },
+	{ "put together without empty lines",
+		ENVELOPE "A: 1\n\nx\n" ENVELOPE "A: 2\n\ny\n",
+		"[0+0 many " ENVELOPE "A: 1\n\nx\n]"
+		"[54+4 many " ENVELOPE "A: 2\n\ny\n]" },
+	{ "an envelope line quoted in prose",
+		ENVELOPE "A: 1\n\nIt began with\n" ENVELOPE "I think\n",
+		"[0+0 many " ENVELOPE "A: 1\n\nIt began with\n" ENVELOPE
+		"I think\n]" },
+	{ "lines that end in CR only",
+		ENVELOPE "A: 1\r\rx\r\n" ENVELOPE "A: 2\r\ry\r",
+		"[0+0 many " ENVELOPE "A: 1\r\rx\r\n]"
+		"[55+2 many " ENVELOPE "A: 2\r\ry\r]" },
 	{ "CRLF",
 		"From a@b Fri Nov 20 08:14:03 2026\r\nA: 1\r\n\r\nx\r\n\r\n"
 		"From a@b Fri Nov 20 08:14:03 2026\r\nA: 2\r\n\r\n",

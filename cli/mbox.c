@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { FIELD_NAME_MAX = 80, ENVELOPE_MAX = 512 };
+
 static bool
 is_digit(uint8_t c)
 {
@@ -49,7 +51,22 @@ is_month(const uint8_t *c)
 	return false;
 }
 
-/* "From ann@example.com Fri Nov 20 08:14:03 2026" */
+/* The digits at c are "2026-11-20 ". */
+static bool
+is_iso_day(const uint8_t *c, size_t len)
+{
+	static const char form[] = "dddd-dd-dd";
+	if (len < sizeof form || c[-1] != ' ' ||
+		(c[sizeof form - 1] != ' ' && c[sizeof form - 1] != 'T'))
+		return false;
+	for (size_t i = 0; i < sizeof form - 1; i++)
+		if (form[i] == 'd' ? !is_digit(c[i]) : c[i] != form[i])
+			return false;
+	return true;
+}
+
+/* "From ann@example.com Fri Nov 20 08:14:03 2026", or with "2026-11-20 08:14:03
+ * +0000" as some exports write. */
 static bool
 is_envelope_line(struct wb_bytes line)
 {
@@ -58,6 +75,8 @@ is_envelope_line(struct wb_bytes line)
 	bool has_month = false, has_time = false, has_year = false;
 	for (size_t i = 5; i + 5 <= line.len; i++) {
 		const uint8_t *c = line.at + i;
+		if (is_iso_day(c, line.len - i))
+			has_month = has_year = true;
 		has_month = has_month || is_month(c);
 		has_time = has_time ||
 			   (is_digit(c[0]) && is_digit(c[1]) && c[2] == ':' &&
@@ -142,19 +161,43 @@ follows_empty_line(struct wb_bytes b, size_t low, size_t at)
 	return at == low || b.at[at - 1] == '\n';
 }
 
-/* The envelope line that begins the next message, or b.len. */
+/* The line that begins here is a field of a header; *ret_known is false when
+ * more bytes must come to tell. */
+static bool
+is_field_line(struct wb_bytes b, bool *ret_known)
+{
+	size_t n = 0;
+	while (n < b.len && n < FIELD_NAME_MAX && b.at[n] > ' ' &&
+		b.at[n] < 0x7f && b.at[n] != ':')
+		n++;
+	*ret_known = n < b.len;
+	return n && n < b.len && b.at[n] == ':';
+}
+
+/* The envelope line that begins the next message, or b.len.  It stands behind
+ * an empty line, unless files were put together by cat: then a field follows
+ * it. */
 static size_t
 find_next(struct wb_bytes b, size_t low, bool *ret_complete)
 {
 	size_t at = low;
+	bool known = true;
 	*ret_complete = true;
 	for (; (at = find_from(b, at)) < b.len; at++) {
-		if (!follows_empty_line(b, low, at))
-			continue; /* its line may be long, and looked at often */
+		bool blank = follows_empty_line(b, low, at);
+		if (!blank && (at == 0 || b.at[at - 1] != '\n'))
+			continue;
 		struct wb_bytes line = from(b, at);
+		/* Prose may have long lines, and is looked at often. */
+		if (!blank && line.len > ENVELOPE_MAX)
+			line.len = ENVELOPE_MAX;
 		line.len = line_length(line);
-		if (is_envelope_line(line))
+		if (is_envelope_line(line) &&
+			(blank ||
+				is_field_line(from(b, at + line.len), &known)))
 			return at;
+		if (!known)
+			break;
 	}
 	*ret_complete = false;
 	return b.len;
