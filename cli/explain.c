@@ -106,7 +106,8 @@ uses_of_cause(struct wb_page *p, const struct wb_rules *rules,
 	size_t n, told = 0;
 	const struct wb_signature *s = wb_rules_signatures(rules, &n);
 	for (size_t i = 0; i < n; i++) {
-		if (s[i].cause != cause)
+		/* Nobody's very words. */
+		if (s[i].cause != cause || s[i].words[0])
 			continue;
 		if (!told++) {
 			wb_page_blank(p);

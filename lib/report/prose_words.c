@@ -32,14 +32,42 @@ is_border(const struct wb_span *line)
 	return false;
 }
 
+/* "Status: 5.1.1" */
+static bool
+is_labelled(const struct wb_span *bare)
+{
+	enum { LONGEST = 24 };
+	size_t n = 0;
+
+	while (n < bare->len && n < LONGEST &&
+		(g_ascii_isalpha(bare->at[n]) || bare->at[n] == '-'))
+		n++;
+	return n > 0 && n + 1 < bare->len && bare->at[n] == ':' &&
+	       bare->at[n + 1] == ' ';
+}
+
+/* Was the line in front wrapped here?  It was long, or its next word would have
+ * made it so; or both are set in as a block. */
+static bool
+is_wrapped(const struct wb_span *line, const struct wb_span *bare,
+	const struct wb_span *before, bool block)
+{
+	enum { WRAPPED_AT = 50, WIDTH = 72 };
+	const char *blank = memchr(bare->at, ' ', bare->len);
+	size_t word = blank == NULL ? bare->len : (size_t)(blank - bare->at);
+	size_t indent = wb_span_indent(before);
+
+	return before->len >= WRAPPED_AT || before->len + 1 + word > WIDTH ||
+	       (block && indent > 0 && wb_span_indent(line) == indent &&
+		       !is_labelled(bare));
+}
+
 /* Does the line go on with a reply of that code?  Lines of a reply begin with
- * the code; one without is the rest of a wrapped, so long line. */
+ * the code; one without is the rest of a wrapped line. */
 static bool
 continues(const struct wb_span *line, unsigned code, bool continued,
-	size_t before, size_t indent)
+	const struct wb_span *before, size_t indent, bool block)
 {
-	enum { WRAPPED_AT = 50 };
-
 	struct wb_span bare = bare_line(line), address, rest;
 	unsigned other = wb_reply_code(bare.at);
 
@@ -48,10 +76,14 @@ continues(const struct wb_span *line, unsigned code, bool continued,
 		return false;
 	if (other != 0)
 		return other == code && continued;
-	if (before < WRAPPED_AT)
+	if (!is_wrapped(line, &bare, before, block))
 		return false;
-	return !wb_address_begins(&bare, &address, &rest) ||
-	       (rest.len > 0 && wb_span_indent(line) > indent);
+	if (!wb_address_begins(&bare, &address, &rest) ||
+		(rest.len > 0 && wb_span_indent(line) > indent))
+		return true;
+	/* "... Local mailbox", "ann@example.com is unavailable" */
+	return rest.len > 0 && block && indent > 0 &&
+	       wb_span_indent(line) == indent && g_ascii_isalpha(*rest.at);
 }
 
 /* From the reply's begin to its last line; moves the cursor behind it. */
@@ -64,12 +96,13 @@ reply_passage(struct wb_cursor *c, const struct wb_span *line, size_t at,
 	struct wb_span last = *line, next;
 	bool continued = first.len > 3 && first.at[3] == '-';
 	char open = at > line->from ? first.at[-1] : '\0';
+	bool block = at == line->from + wb_span_indent(line);
 
 	for (int i = 0; i < REPLY_LINES_MAX && wb_cursor_peek(c, &next); i++) {
 		struct wb_span bare = bare_line(&next);
 
-		if (!continues(&next, code, continued, last.len,
-			    wb_span_indent(line)))
+		if (!continues(&next, code, continued, &last,
+			    wb_span_indent(line), block))
 			break;
 		if (wb_reply_code(bare.at) == code)
 			continued = bare.len > 3 && bare.at[3] == '-';

@@ -191,7 +191,7 @@ set_scene(struct wb_arena *a, const struct wb_rules *rules,
 	r->reply = reply.code;
 	r->status = reply.esc;
 	/* Without words the codes may stand in the Status field only. */
-	if (s->texts[0] == NULL && r->reply == 0)
+	if (s->texts[0] == NULL && s->words[0] == NULL && r->reply == 0)
 		r->reply = s->reply_min;
 }
 

@@ -98,8 +98,8 @@ new_signature(struct wb_arena *a)
 {
 	struct wb_draft_signature *d = WB_NEW(a, struct wb_draft_signature);
 
-	d->signature.texts = d->signature.unless = d->signature.remotes =
-		d->signature.lets = wb_none;
+	d->signature.texts = d->signature.words = d->signature.unless =
+		d->signature.remotes = d->signature.lets = wb_none;
 	d->signature.dialect = d->signature.reason = "";
 	d->signature.ask = d->signature.heard = "";
 	return d;
@@ -115,9 +115,12 @@ signature_lacks(const void *rule)
 		return "a signature needs Cause";
 	if (!d->has_source)
 		return "a signature needs Source";
-	if (s->texts == wb_none &&
+	if (s->texts != wb_none && s->words != wb_none)
+		return "a signature has Text or Words, not both";
+	if (s->texts == wb_none && s->words == wb_none &&
 		(!s->remote_only || (!s->has_status && s->reply_min == 0)))
-		return "a signature without Text needs Remote-Only, and Status "
+		return "a signature without Text or Words needs Remote-Only, "
+		       "and Status "
 		       "or Reply";
 	for (const struct wb_example *e = d->examples; e != NULL; e = e->next)
 		if (!e->is_no)

@@ -97,6 +97,7 @@ signature_lists(
 	FILE *out, size_t i, const struct wb_signature *s, list_writer *put)
 {
 	put(out, 's', i, "texts", s->texts);
+	put(out, 's', i, "words", s->words);
 	put(out, 's', i, "lets", s->lets);
 	put(out, 's', i, "unless", s->unless);
 	put(out, 's', i, "remotes", s->remotes);

@@ -6,6 +6,7 @@
 #include "report/reply.h"
 #include "rule/fold.h"
 #include "rule/template.h"
+#include "rule/words.h"
 
 const char *const wb_none[] = { NULL };
 
@@ -164,6 +165,13 @@ static const char *
 read_template(struct wb_scribe *s, void *at)
 {
 	return read_folded(s, at, WB_LITERAL_MIN);
+}
+
+static const char *
+read_near(struct wb_scribe *s, void *at)
+{
+	append(s->arena, at, folded(s));
+	return wb_words_check(folded(s));
 }
 
 /* It is looked for only where a text was found: the index has no need of it. */
@@ -380,6 +388,7 @@ const struct wb_entry wb_signature_entries[] = {
 	{ "Command", read_commands, SIGNATURE(signature.commands), true },
 	{ "Weight", read_weight, SIGNATURE(signature.bias), true },
 	{ "Text", read_template, SIGNATURE(signature.texts), false },
+	{ "Words", read_near, SIGNATURE(signature.words), false },
 	{ "Let", read_let, SIGNATURE(signature.lets), false },
 	{ "Unless", read_unless, SIGNATURE(signature.unless), false },
 	{ "Source", read_source, SIGNATURE(has_source), false },

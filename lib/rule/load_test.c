@@ -88,6 +88,10 @@ static const struct {
 		"Weight: is no number from -500 to 500" },
 	{ "Signature: x\nText: {octet} literal\n", 2,
 		"Text: a hole of no known type: {octet} literal" },
+	{ "Signature: x\nWords: mailbox +\n", 2,
+		"Words: has an empty set, or one behind the last" },
+	{ "Signature: x\nWords: mail.box + full\n", 2,
+		"Words: has a mark in a word" },
 	{ "Signature: x\nText: full\n", 2,
 		"Text: no literal of 6 bytes: full" },
 	{ "Signature: x\nLet: delist\n", 2, "Let: is no name=value" },
@@ -100,8 +104,12 @@ static const struct {
 	{ "Signature: x\nSource: me\n", 1, "a signature needs Cause" },
 	{ "Signature: x\nCause: full\n", 1, "a signature needs Source" },
 	{ "Signature: x\nCause: full\nSource: me\n", 1,
-		"a signature without Text needs Remote-Only, and Status or "
+		"a signature without Text or Words needs Remote-Only, and "
+		"Status or "
 		"Reply" },
+	{ "Signature: x\nCause: full\nSource: me\nText: abcdef\n"
+	  "Words: a + b\n",
+		1, "a signature has Text or Words, not both" },
 	{ "Signature: x\nCause: full\nSource: me\nText: abcdef\n", 1,
 		"a signature needs Yes" },
 	{ "Receiver: x\nName: X\n", 1,

@@ -8,6 +8,7 @@
 #include "rule/index.h"
 #include "rule/place.h"
 #include "rule/template.h"
+#include "rule/words.h"
 
 /* What a condition that is met adds to the bytes of the literals.  Who speaks
  * says most: receivers reuse each other's codes and words. */
@@ -20,7 +21,9 @@ enum {
 	WEIGHT_REPLY = 10,
 	WEIGHT_UNKNOWN = -1, /* a condition that nothing is known about */
 	WEIGHT_LITERAL_MAX = 200,
-	CLAIMS_MAX = 16, /* nobody reads more */
+	WEIGHT_WORD_SET = 2, /* of words that stand near each other */
+	WEIGHT_SURE = 4,     /* from which on words are not looked for */
+	CLAIMS_MAX = 16,     /* nobody reads more */
 };
 
 /* Everything about one recipient that conditions look at. */
@@ -64,6 +67,13 @@ listed(const char *const *list, const struct wb_receiver *receiver,
 	return false;
 }
 
+/* Something has to be said, not only a code. */
+static bool
+has_text(const struct wb_signature *s)
+{
+	return s->texts[0] != NULL || s->words[0] != NULL;
+}
+
 /* Adds to *weight; false when the signature is for other speakers only. */
 static bool
 speaker_holds(const struct facts *f, const struct wb_signature *s, int *weight,
@@ -101,7 +111,7 @@ reply_holds(const struct facts *f, const struct wb_signature *s, int *weight)
 		return true;
 	*weight += reply == 0 ? WEIGHT_UNKNOWN : WEIGHT_REPLY;
 	if (reply == 0)
-		return s->texts[0] != NULL;
+		return has_text(s);
 	return reply >= s->reply_min && reply <= s->reply_max;
 }
 
@@ -116,7 +126,7 @@ status_holds(const struct facts *f, const struct wb_signature *s, int *weight)
 	/* x.0.0 says no more than nothing does. */
 	if (esc.class == 0 || (esc.subject == 0 && esc.detail == 0)) {
 		*weight += WEIGHT_UNKNOWN;
-		return s->texts[0] != NULL;
+		return has_text(s);
 	}
 	*weight += WEIGHT_STATUS;
 	return (want.class == 0 || want.class == esc.class) &&
@@ -221,11 +231,82 @@ try_codes(struct search *search)
 {
 	const struct wb_rules *rules = search->facts->rules;
 
-	for (size_t i = 0; i < rules->wordless_count; i++)
-		if (conditions_hold(search->facts,
-			    &rules->signatures[rules->wordless[i]],
-			    &search->hits[search->hit_count]))
+	for (size_t i = 0; i < rules->wordless_count; i++) {
+		const struct wb_signature *s =
+			&rules->signatures[rules->wordless[i]];
+
+		if (!has_text(s) && conditions_hold(search->facts, s,
+					    &search->hits[search->hit_count]))
 			search->hit_count++;
+	}
+}
+
+/* A text was found that says more than words that happen to be near. */
+static bool
+is_sure(const struct search *search)
+{
+	for (size_t i = 0; i < search->hit_count; i++) {
+		const struct hit *hit = &search->hits[i];
+		int said = hit->words == NULL ? 0 : hit->words->weight;
+
+		if (hit->weight + said >= WEIGHT_SURE)
+			return true;
+	}
+	return false;
+}
+
+/* Each set of words that a pattern has makes it weigh more. */
+static int
+pattern_weight(const char *pattern)
+{
+	int sets = 1;
+
+	for (; *pattern != '\0'; pattern++)
+		sets += *pattern == '+';
+	return sets * WEIGHT_WORD_SET;
+}
+
+static void
+try_words(struct search *search, const struct wb_signature *s,
+	const struct wb_wordlist *list)
+{
+	struct hit hit;
+	struct wb_match match;
+
+	if (!conditions_hold(search->facts, s, &hit))
+		return;
+	for (size_t i = 0; s->words[i] != NULL; i++)
+		if (wb_words_search(s->words[i], list, &match)) {
+			struct wb_words *words =
+				WB_NEW(search->arena, struct wb_words);
+
+			words->match = match;
+			words->weight = pattern_weight(s->words[i]);
+			add_words(&hit, words);
+		}
+	if (hit.words != NULL)
+		search->hits[search->hit_count++] = hit;
+}
+
+/* Where nobody has written down how it is said. */
+static void
+try_all_words(struct search *search)
+{
+	const struct wb_rules *rules = search->facts->rules;
+	const struct wb_wordlist *list = NULL;
+
+	if (is_sure(search))
+		return;
+	for (size_t i = 0; i < rules->wordless_count; i++) {
+		const struct wb_signature *s =
+			&rules->signatures[rules->wordless[i]];
+
+		if (s->words[0] == NULL)
+			continue;
+		if (list == NULL)
+			list = wb_words_split(search->arena, search->text);
+		try_words(search, s, list);
+	}
 }
 
 static bool
@@ -426,6 +507,7 @@ wb_rules_match(struct wb_arena *a, const struct wb_rules *rules,
 	wb_index_search(
 		&rules->grams, text.at, text.len, try_template, &search);
 	try_codes(&search);
+	try_all_words(&search);
 	n = gather(&search);
 	while (n-- > 0) {
 		struct wb_claim *claim =

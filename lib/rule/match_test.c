@@ -90,6 +90,14 @@ static const struct {
 	/* a specific cause before that the time ran out */
 	{ "h@a.example", "", "550 5.4.316 Message expired, connection refused",
 		"connection-failed", WB_STRENGTH_GENERIC },
+	/* words that stand near each other, where nothing is said in known
+	 * words; before the meaning of the code, behind a known text */
+	{ "h@a.example", "mx.a.example",
+		"554 5.7.1 The inbox of that customer is, alas, full.",
+		"mailbox-full", WB_STRENGTH_GENERIC },
+	{ "h@a.example", "mx.a.example",
+		"550 User unknown, so its inbox cannot be full",
+		"mailbox-unknown", WB_STRENGTH_GENERIC },
 	/* nothing known */
 	{ "h@a.example", "mx.a.example", "550 Nein.", NULL, WB_STRENGTH_CODE },
 	{ "h@a.example", "mx.a.example", "", NULL, WB_STRENGTH_CODE },

@@ -76,8 +76,10 @@ struct wb_signature {
 	const struct wb_cause *cause;
 	const char *reason;         /* where it is not the cause's, or "" */
 	const char *const *texts;   /* templates, folded; any of them will do.
-				   * None: the codes alone claim it, from
-				   * these remotes only. */
+				   * None, and no words: the codes alone
+				   * claim it, from these remotes only. */
+	const char *const *words;   /* patterns of rule/words.h, for where no
+				   * text is found */
 	const char *const *lets;    /* "name=value": what the words do not say,
 				  * added to the captures */
 	const char *const *unless;  /* templates; none of them may match */

@@ -66,6 +66,9 @@ Cause: spam
 Text: dt:spm {word} {...}please see http://mail.163.com/help/help_spam
 Text: dt:spm {word}
 Text: mail.163.com/help/help_spam_16.htm
+Unless: mi:
+Unless: hl:
+Unless: rp:
 Source: NetEase, help_spam_16
 Yes: 554 DT:SPM 163 smtp5,D9GowECpB5xp, please see
  http://mail.163.com/help/help_spam_16.htm?ip=203.0.113.4
@@ -82,11 +85,41 @@ Source: NetEase, help_spam_16
 Yes: 550 MI:SPF mx14,QMCowECpA0qTiftVaeB3Cg--.872S2
  => word=mx14
 
+Signature: netease/blocked
+Cause: ip-blocklisted
+Text: hl:ipb {word}
+Text: mi:ipb {word}
+Text: hl:ipb
+Text: mi:ipb
+Text: mi:ibp
+Weight: 10
+Source: NetEase, help_spam_16
+Yes: 554 HL:IPB mx12
+ => word=mx12
+
 Signature: netease/rate
 Cause: rate-limited
 Text: rp:orq {word}
 Text: rp:nrc {word}
+Text: mi:nrc {word}
+Text: hl:icc {word}
+Text: hl:ifc {word}
+Text: hl:mep {word}
+Text: rp:rcl {word}
+Text: rp:trc {word}
+Text: mi:cel {word}
+Text: mi:dmc {word}
+Text: mi:ccl {word}
 Text: rp:orq
+Text: mi:nrc
+Text: hl:icc
+Text: hl:ifc
+Text: hl:mep
+Text: rp:rcl
+Text: rp:trc
+Text: mi:cel
+Text: mi:dmc
+Text: mi:ccl
 Text: rp:nrc
 Weight: 10
 Source: NetEase, help_spam_16

@@ -26,6 +26,8 @@ Signature: gmx/listed
 Cause: ip-blocklisted
 Text: ip address is block listed
 Text: transaction failed ip address is block listed
+Text: no smtp service {...}ip address is black listed
+Text: ip address is black listed
 Text: your ip has been blacklisted
 Source: WEB.DE postmaster, error messages
 Yes: 554 Transaction failed IP address is block listed. For explanation visit
@@ -164,6 +166,15 @@ Yes: 550 Message was not accepted -- invalid mailbox. Local mailbox x@mail.ru is
  unavailable: account is disabled
  => address=x@mail.ru
 
+Signature: mail-ru/full
+Cause: mailbox-full
+Text: invalid mailbox. local mailbox {address} is unavailable: mailbox is full
+Text: is unavailable: mailbox is full
+Source: mail.ru's words with the state of the mailbox behind them
+Yes: 550 Message was not accepted -- invalid mailbox. Local mailbox x@mail.ru is
+ unavailable: mailbox is full
+ => address=x@mail.ru
+
 Signature: mail-ru/unknown
 Cause: mailbox-unknown
 Text: message was not accepted -- invalid mailbox. local mailbox {address} is
@@ -214,3 +225,11 @@ Text: transaction failed
 Source: WEB.DE postmaster, error messages
 Yes: 554 Transaction failed. For explanation visit
  https://postmaster.gmx.net/en/error-messages
+
+Signature: laposte/refused
+Cause: low-reputation
+Text: service refused, please try later. lpn{word}
+Text: service refused, please try later
+Source: La Poste replies
+Yes: 550 5.5.0 service refused, please try later. LPN007_510
+ => word=007_510

@@ -107,6 +107,14 @@ Text: poor reputation sender
 Source: Mimecast SMTP error codes
 Yes: 550 csi.mimecast.org Poor Reputation Sender
 
+# Whoever brings the words: the page says whose they are.
+Signature: mimecast/greylisted-by-page
+Cause: greylisted
+Text: temporarily unavailable - https://community.mimecast.com
+Source: Mimecast SMTP error codes
+Yes: 451 Internal resources are temporarily unavailable now - see what is
+ temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451
+
 Signature: mimecast/greylisted
 Cause: greylisted
 Remote-Only: mimecast
@@ -127,6 +135,11 @@ Signature: barracuda/wrapper
 Cause: policy-refused
 Text: permanent failure for one or more recipients ({address}:blocked)
 Text: permanent failure for one or more recipients
+Unless: user unknown
+Unless: mailbox
+Unless: no such user
+Unless: recipient address rejected
+Unless: quota
 Source: Barracuda Email Security Gateway
 Yes: 550 permanent failure for one or more recipients (x@example.net:blocked)
  => address=x@example.net
@@ -307,3 +320,12 @@ Text: unable to correctly read the forwarding recipient
 Source: ImprovMX
 Yes: 551 5.7.1 Our database returned invalid pieces of information about the
  requested recipient’s domain (#id-5.9.3)
+
+Signature: messagelabs/connection
+Cause: ip-blocklisted
+Text: connection rejected by policy [{word}] {number}, please visit www.messagelabs.com
+Text: connection rejected by policy [{word}]
+Source: Symantec Email Security.cloud
+Yes: 501 Connection rejected by policy [7.7] 38503, please visit
+ www.messagelabs.com/support for more details about this error message.
+ => word=7.7 number=38503

@@ -110,6 +110,24 @@ Yes: 550-SPF-check failed: 550 example.com doesn't allow sending mails from
 Yes: 550 5.7.1 [SPF] 203.0.113.5 is not allowed to send mail from example.com.
  => ip=203.0.113.5 domain=example.com
 
+Signature: generic/spf-lookups
+Cause: spf-too-many-lookups
+Text: spf permerror: too many dns lookups
+Text: spf permanent error: too many dns lookups
+Text: spf: too many dns lookups
+Source: RFC 7208, section 4.6.4
+Yes: 550 5.7.24 SPF PermError: too many DNS lookups
+
+Signature: generic/spf-syntax
+Cause: spf-syntax
+Text: malformed spf record
+Text: invalid spf record
+Text: spf record is malformed
+Text: spf record is invalid
+Text: spf syntax error
+Source: RFC 7208, section 8.7
+Yes: 550 5.5.2 SPF permanent error: example.com has a malformed SPF record
+
 Signature: generic/spf-fail
 Cause: spf-fail
 Text: because of sender policy framework violation
@@ -130,6 +148,7 @@ Text: spf check: fail
 Text: spf validation failed
 Text: spf validation error
 Text: spf verification failed
+Text: spf: sender is not allowed
 Text: spf authentication failed
 Text: spf failed
 Text: spf failure

@@ -101,6 +101,11 @@ No: 554 5.7.1 blocked using zen.spamhaus.org as a source of spam
 
 Signature: generic/virus
 Cause: virus
+Text: as possible malware
+Text: as malware
+Text: contains malware
+Text: malware found
+Text: malware detected
 Text: virus {...}detected
 Text: virus detected
 Text: virus found
@@ -315,6 +320,11 @@ Yes: 550 5.6.9 improper use of 8-bit data in message header
 
 Signature: generic/rfc-violation
 Cause: rfc-violation
+Text: message contains invalid header
+Text: contains invalid header
+Text: invalid header:
+Text: missing date header
+Text: smtplf.html
 Text: headers are not rfc compliant
 Text: not rfc compliant
 Text: not rfc 5322 compliant

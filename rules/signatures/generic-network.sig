@@ -68,6 +68,8 @@ Text: connection shut down by the remote
 Text: read error from
 Text: reply: read error
 Weight: -3
+Unless: database
+Unless: database
 Unless: retry timeout exceeded
 Unless: blocked using
 Source: Postfix, Exim, sendmail, qmail, OpenSMTPD, Courier, Exchange
@@ -103,7 +105,6 @@ Text: mx lookup failure
 Text: malformed dns server reply
 Text: directory server failure
 Text: lookup failed temporarily
-Text: temporary lookup failure
 Text: nameserver
 Text: couldn't find any host by that name. (#4.1.2)
 Text: temporary failure in mx lookup
@@ -125,6 +126,8 @@ Signature: generic/mail-loop
 Cause: mail-loop
 Text: mail for {domain} loops back to myself
 Text: loops back to myself
+Text: mx list for {domain}. points back to
+Text: points back to me
 Text: loops back to me
 Text: mail loop
 Text: routing loop
@@ -255,6 +258,9 @@ Yes: Delivery attempts will continue to be made for 5 days
 
 Signature: generic/rate-limited
 Cause: rate-limited
+Text: hourly limit of messages
+Text: exceeded the hourly limit
+Text: rate limit exceeded
 Text: temporarily deferred due to unexpected volume or user complaints
 Text: temporarily rate limited
 Text: has been rate limited
@@ -488,12 +494,6 @@ Text: temporarily unable
 Text: temporary domain failure
 Text: local error in processing
 Text: local problem
-Text: requested action aborted
-Text: service unavailable - try again later
-Text: service temporarily unavailable
-Text: service not available
-Text: service unavailable
-Text: service currently unavailable
 Text: server unavailable
 Text: server busy
 Text: server error
@@ -503,10 +503,7 @@ Text: system busy
 Text: resources temporarily unavailable
 Text: out of memory
 Text: unable to lookup
-Text: unable to process
-Text: unable to accept
 Text: unable to append
-Text: transaction failed
 Text: queue file write error
 Text: upstream error
 Text: license expired
@@ -520,11 +517,7 @@ Text: can not handle
 Text: mail server is down
 Text: message failed to be replicated
 Text: maintenance
-Text: please try again later
-Text: please try later
-Text: try again later
 Text: unknown error
-Text: deferred for
 Text: unable to contact ldap server
 Text: ldap server
 Text: cannot update mailbox
@@ -553,13 +546,12 @@ Text: load average
 Text: server overload
 Text: over load
 Text: too busy
-Text: not ready
-Text: cannot process
-Text: could not process
-Text: failed to process
-Text: processing error
 Text: verification temporarily
-Text: delivery error
+Text: temporary lookup failure
+Text: server misconfigured
+Text: misconfigured
+Text: database connection
+Text: qq temporary problem
 Weight: -12
 Unless: blocked using
 Unless: blacklist
@@ -568,10 +560,36 @@ Unless: spam
 Source: RFC 5321, section 4.2.3, and many mailers
 Yes: 451 4.3.0 Requested action aborted: local error in processing
 Yes: 451 4.3.2 Internal server error
-Yes: 421 4.3.2 Service not available
 Yes: 422 License Expired
 Yes: Unable to contact LDAP server. (#4.4.3)
 Yes: 451 4.3.5 Server configuration error
+
+# What RFC 5321 has for every reply with that code says less than all else.
+Signature: generic/service-unavailable
+Cause: system-error
+Text: please try again later
+Text: please try later
+Text: try again later
+Text: service unavailable - try again later
+Text: service temporarily unavailable
+Text: service unavailable
+Text: service currently unavailable
+Text: deferred for
+Text: requested action aborted
+Text: unable to process
+Text: unable to accept
+Text: service not available
+Text: transaction failed
+Text: not ready
+Text: cannot process
+Text: could not process
+Text: failed to process
+Text: processing error
+Text: delivery error
+Weight: -60
+Source: RFC 5321, section 4.2.3
+Yes: 421 4.3.2 Service not available
+No: 421 4.3.2 Try again
 
 Signature: generic/mailer-error
 Cause: mailer-error
@@ -594,7 +612,6 @@ Text: unknown mailer error
 Text: x-unix; {number}
 Text: service failed
 Text: delivery command
-Text: mailing list expansion
 Text: maildrop:
 Text: local mailer
 Text: cannot execute

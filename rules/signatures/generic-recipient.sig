@@ -249,15 +249,23 @@ No: 550 5.1.2 <x@exmaple.co.jp>: Recipient address rejected: Domain not found
 
 Signature: generic/mailbox-unavailable
 Cause: mailbox-unknown
-Text: requested action not taken: mailbox unavailable
 Text: mailbox unavailable
 Text: mailbox is unavailable
 Text: mailbox not available
 Text: recipient unavailable
-Weight: -5
+Weight: -10
 Source: RFC 5321, section 4.2.3: the text it gives for 550
 Yes: 550 5.5.0 Requested action not taken: mailbox unavailable
 No: 550 5.1.1 mailbox unknown
+
+# "Not ours", where the code says that it once was.
+Signature: generic/moved-by-code
+Cause: mailbox-moved
+Status: x.1.6
+Text: not our customer
+Text: not our user
+Source: RFC 3463, X.1.6
+Yes: 551 5.1.6 not our customer
 
 Signature: generic/mailbox-full
 Cause: mailbox-full
@@ -316,6 +324,8 @@ Text: recipient is over
 Text: recipient over
 Text: recipient's mailbox is full
 Text: recipient mailbox is full
+Text: quotaexceededexception
+Text: shutoffquotaexceeded
 Text: recipient rejected - extended quota violation
 Text: too much mail data
 Text: delivery would exceed
@@ -616,11 +626,9 @@ Text: server does not accept mail
 Text: machine does not accept mail
 Text: domain does not accept mail
 Text: no smtp service here
-Text: no smtp service
 Text: not accepting mail
 Text: not accepting network messages
 Text: not accepting messages
-Text: smtp service not available
 Text: smtp protocol is disabled
 Text: mail receiving disabled
 Text: does not accept smtp
@@ -637,6 +645,10 @@ Yes: 554 st11p00im-smtpin013.example.com ESMTP not accepting connections
 
 Signature: generic/restricted
 Cause: recipient-restricted
+Text: mailing list expansion prohibited
+Text: expansion prohibited
+Text: members only
+Text: only members
 Text: sender not authenticated for group
 Text: sendernotauthenticatedforgroup
 Text: sendernotauthenticatedformailbox
@@ -731,6 +743,8 @@ Yes: 550 Your mail was blocked by the recipient
 
 Signature: generic/recipient-rate
 Cause: recipient-rate-limited
+Text: recipientthreadlimitexceeded
+Text: recipient thread limit
 Text: user is receiving mail too quickly
 Text: is receiving mail too quickly
 Text: is receiving email too quickly

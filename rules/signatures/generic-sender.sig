@@ -82,17 +82,25 @@ Text: sender address rejected: user unknown
 Text: sender does not exist
 Text: sender unknown
 Text: callout verification failed
+Text: verification failed for <{address}> {...}sender verify
 Source: Exim; Postfix reject_unverified_sender
 Yes: 550 Sender verify failed
 Yes: 550 5.1.7 <gone@example.com>: Sender address rejected: undeliverable
  address: host mx.example.com[192.0.2.1] said: 550 5.1.1 User unknown
+
+# Postfix puts this before whatever it has to say.
+Signature: generic/sender-address-rejected
+Cause: sender-rejected
+Text: sender address rejected
+Weight: -20
+Source: Postfix
+Yes: 554 5.7.1 <ann@example.com>: Sender address rejected
 
 Signature: generic/sender-rejected
 Cause: sender-rejected
 Text: sender address rejected: access denied
 Text: sender address rejected: not owned by user
 Text: sender address rejected: not logged in
-Text: sender address rejected
 Text: sender rejected
 Text: sender denied
 Text: sender is blocked
@@ -117,6 +125,14 @@ Text: your address is blocked
 Text: not accepting mail from this domain
 Text: domain is not accepted
 Text: purported responsible address
+Text: badmailfrom
+Text: not allowed to send as
+Text: senddenied
+Text: sendasdenied
+Text: sender domain is blocked
+Text: sender domain blocked
+Text: sender domain rejected
+Text: sender blocked by
 Weight: -5
 Source: Postfix check_sender_access and many others
 Yes: 554 5.7.1 <ann@example.com>: Sender address rejected: Access denied
@@ -373,16 +389,24 @@ Text: outgoing quota
 Text: submission quota exceeded
 Text: sender has exceeded {...}limit
 Text: user has exceeded {...}sending
-Text: too many recipients
-Text: number of recipients exceeds
-Text: recipients exceeds
-Text: max recipients
-Text: maximum number of recipients
 Source: Microsoft 365, cPanel, Amazon SES, Postfix recipient limits
 Yes: 550 Domain example.com has exceeded the max emails per hour (150/150
  (100%)) allowed. Message discarded.
 Yes: 454 Throttling failure: Daily message quota exceeded; maximum sending rate
  exceeded.
+
+# One message, or one connection, has more recipients than the server takes.
+Signature: generic/too-many-recipients
+Cause: rate-limited
+Reason: exceedlimit
+Text: too many recipients
+Text: number of recipients exceeds
+Text: recipients exceeds
+Text: max recipients
+Text: maximum number of recipients
+Text: too many rcpts
+Weight: -3
+Source: RFC 5321, section 4.5.3.1.10
 Yes: 452 4.5.3 Too many recipients
 
 # The code says that it is the sender's domain.

@@ -230,6 +230,7 @@ Signature: microsoft/mailbox-unavailable
 Cause: mailbox-unknown
 Remote: outlook
 Text: requested action not taken: mailbox unavailable
+Weight: -30
 Source: Microsoft, non-delivery reports in Exchange Online
 Yes: 550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302).
 

@@ -19,6 +19,17 @@ Source: Yahoo, sender error codes, 2026-02-15
 Yes: 554 5.7.9 Message not accepted for policy reasons. See
  https://senders.yahooinc.com/error-codes
 
+Signature: yahoo/dmarc-by-page
+Cause: dmarc-fail
+Reason: policyviolation
+Status: 5.7.9
+Text: policy reasons. see https://postmaster.yahooinc.com
+Text: policy reasons. see https://senders.yahooinc.com
+Weight: 10
+Source: Yahoo, sender error codes, 2026-02-15; the page says whose words they are
+Yes: 554 5.7.9 Not taken for policy reasons. See
+ https://postmaster.yahooinc.com/error-codes
+
 Signature: yahoo/dkim-au01
 Cause: dkim-fail
 Remote: yahoo

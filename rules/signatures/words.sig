@@ -1,0 +1,435 @@
+# Words that mean something when they stand close together: for replies whose
+# wording nobody has written down yet.  Any Text that says more comes before.
+#
+# The order of the weights: what is said of a protocol (SPF, TLS, ...) before
+# what is said of a list, that before what is said of a mailbox.
+
+Signature: words/mailbox-full
+Cause: mailbox-full
+Weight: 2
+Words: mailbox mailboxes mailfolder inbox inboxes account folder box maildir user recipient addressee storage + full used_up overquota overfull overflow* over_quota over_its_quota over_limit no_space no_room no_more_space not_enough_space not_enough_room insufficient_space insufficient_storage out_of_space out_of_storage out_of_quota over_capacity at_capacity over_the_limit exceeded_quota quota_exceeded too_full - spool queue
+Words: quota diskspace allocation allotment storage_limit space_limit mailbox_limit storage_space disk_space mailbox_size mail_storage inbox_size capacity + exceed* over reached full insufficient surpass* overdrawn exhausted exceeds used_up out_of - spool hourly daily sending outgoing rate messages connection*
+Words: postfach mailbox speicherplatz speicher kontingent speicherkontingent quota + voll überfüllt ueberfuellt überfuellt erschöpft überschritten ueberschritten überschreitet ausgeschöpft
+Words: boîte boite bal messagerie quota espace stockage + pleine plein saturé* sature saturee dépass* depass* insuffisant* atteint* rempli*
+Words: buzón buzon casilla cuota bandeja almacenamiento espacio + lleno llena exced* superad* insuficiente agotad* completo sobrepas*
+Words: caixa cota quota espaço espaco armazenamento + cheia cheio excedid* excedeu lotada esgotad* ultrapass* insuficiente
+Words: casella quota spazio mailbox + piena pieno superat* esaurit* esced* raggiunt* insufficiente
+Words: postbus mailbox quotum opslag* + vol overschreden
+Words: skrzynka skrzynki limit + pełna pelna przepełnion* przekroczon*
+Words: ящик ящика почтовый квота квоты лимит хранилище + переполнен* заполнен* превышен* исчерпан*
+Words: schránka schranka brevlåda postkasse postilaatikko kutusu kota + plná plna full fuld täynnä dolu doldu aşıldı
+Source: written for what no other signature knows
+Yes: 550 storage allocation exceeded for bob@example.io
+Yes: 554 Not enough space in the user's mailbox
+Yes: 550 The inbox of bob@example.net is completely full
+Yes: 550 Das Postfach des Empfängers ist leider voll
+Yes: 550 La boîte de ce correspondant est pleine
+Yes: 550 La casilla del usuario se encuentra llena
+Yes: 550 A caixa deste cliente está cheia
+Yes: 550 Casella del cliente piena
+Yes: 550 Почтовый ящик пользователя переполнен
+No: 452 spool queue of user mail is full
+
+Signature: words/system-full
+Cause: system-full
+Weight: 2
+Words: disk filesystem file_system partition spool queue system server storage volume + full no_space no_room out_of_space out_of_disk insufficient_space insufficient_storage insufficient_disk insufficient_system not_enough_space not_enough_disk no_disk_space low_disk - quota mailbox inbox user user's recipient recipient's account
+Source: written for what no other signature knows
+Yes: 451 4.3.0 the spool partition has no room
+
+Signature: words/mailbox-unknown
+Cause: mailbox-unknown
+Words: user users username userid mailbox mailboxes account accounts recipient recipients rcpt address addresses addressee alias login person customer subscriber local_part localpart mail_address email_address e_mail_address email e_mail name + unknown unrecognized unrecognised nonexistent non_existent nonexisting non_existing inexistent no_such not_found no_found not_exist not_exists doesn't_exist doesnt_exist don't_exist does_not_exist did_not_exist no_longer_exists never_existed not_known not_recognized not_recognised unable_to_find unable_to_locate cannot_locate could_not_locate can't_locate could_not_find couldn't_find can't_find cannot_find cannot_be_found could_not_be_found couldn't_be_found not_registered unregistered no_longer_exist* unroutable unroutable_address isn't_here not_here misspelled mistyped not_a_valid not_valid not_a_user not_a_customer not_one_of not_in not_present not_listed not_ours not_our isn't_ours don't_know wrong invalid unallocated unassigned bogus no_mailbox no_account no_user nobody doesn't_have_a does_not_have_a not_local - sender sender's envelope from dns host spf dkim dmarc helo ehlo header headers ip client quota full
+Words: benutzer empfänger empfaenger empfängeradresse adresse konto postfach teilnehmer mailadresse + unbekannt* existiert_nicht nicht_existiert nicht_gefunden nicht_vorhanden ungültig* ungueltig* unzustellbar nicht_bekannt nicht_mehr gibt_es_nicht - absender ip
+Words: utilisateur destinataire adresse compte boîte boite abonné + inconnu* inexistant* existe_pas introuvable* invalide* non_valide erroné* - expéditeur expediteur
+Words: usuario destinatario dirección direccion cuenta buzón buzon casilla + desconocid* no_existe inexistente no_encontrad* no_válid* no_valid* inválid* invalid* - remitente
+Words: usuário usuario destinatário destinatario endereço endereco conta caixa + desconhecid* não_existe nao_existe inexistente não_encontrad* nao_encontrad* inválid* invalid* - remetente
+Words: utente destinatario indirizzo casella account + sconosciut* non_esiste inesistente non_trovat* non_valid* errat* - mittente
+Words: gebruiker ontvanger adres postbus + onbekend* bestaat_niet niet_gevonden ongeldig* - afzender
+Words: użytkownik odbiorca adres konto skrzynka + nieznan* nie_istnieje nieprawidłow* nie_znalezion* - nadawca
+Words: пользователь пользователя получатель получателя адрес ящик почтовый учетная абонент + не_существует неизвестен неизвестный не_найден* несуществующ* неверный - отправитель отправителя
+Words: användare mottagare adress bruker mottaker modtager + okänd ukendt ukjent finns_inte findes_ikke finnes_ikke
+Source: written for what no other signature knows
+Yes: 550 the person bob@example.net could not be found in our books
+Yes: 550 5.7.1 we never heard of that account, it does not exist
+Yes: 550 Der Teilnehmer ist uns leider nicht bekannt
+Yes: 550 Ce compte est introuvable
+Yes: 550 La cuenta bob@example.net no existe
+Yes: 550 O endereço informado não existe
+Yes: 550 La casella richiesta non esiste
+Yes: 550 Ящик или учетная запись: не найдена, не существует
+No: 550 the sender address could not be found
+
+Signature: words/mailbox-disabled
+Cause: mailbox-disabled
+Words: mailbox account inbox + disabled suspended inactive deactivated de_activated locked frozen closed expired terminated cancelled canceled blocked retired archived abandoned not_active not_in_use not_in_service no_longer_active no_longer_in_use no_longer_in_service no_longer_available no_longer_valid discontinued decommissioned turned_off switched_off shut_down not_enabled not_activated not_yet_activated no_longer_in_operation no_longer_operational no_longer_used out_of_service out_of_operation on_hold lapsed dormant unused revoked - has_blocked blocked_you delivery sender sender's ip your_account smtp relay authenticat* password credentials tenant domain quota full
+Words: user recipient subscriber customer + disabled suspended inactive deactivated locked terminated not_active no_longer_active on_hold dormant - has_blocked blocked_you delivery sender sender's ip your_account smtp relay authenticat* password credentials tenant domain quota full
+Words: address email e_mail + inactive deactivated no_longer_active no_longer_in_use no_longer_in_service no_longer_available no_longer_monitored not_in_use discontinued retired decommissioned - sender sender's ip your_account client
+Words: konto postfach benutzer + deaktiviert gesperrt stillgelegt geschlossen inaktiv abgeschaltet gekündigt
+Words: compte boîte boite + désactivé* desactive* suspendu* bloqué* fermé* inactif inactive résilié*
+Words: cuenta buzón buzon casilla + desactivad* deshabilitad* suspendid* bloquead* inactiv* cerrad*
+Words: conta caixa usuário + desativad* desabilitad* suspens* bloquead* inativ* encerrad*
+Words: casella account utente + disabilitat* disattivat* sospes* bloccat* inattiv* chius*
+Words: ящик аккаунт учетная пользователь пользователя + заблокирован* отключен* отключён* неактивен удален* удалён*
+Source: written for what no other signature knows
+Yes: 550 Account temporarily locked due to inactivity
+Yes: 554 5.7.1 <bob@example.io>: Recipient address rejected: this mailbox has been closed
+Yes: 550 Das Postfach wurde wegen Nichtbenutzung stillgelegt
+Yes: 550 Cette boîte a été fermée
+Yes: 550 Cuenta de correo dada por cerrada
+
+Signature: words/mailbox-moved
+Cause: mailbox-moved
+Weight: 1
+Words: user recipient mailbox address account person + moved has_changed was_changed new_address forwarding_address new_email relocated
+Source: written for what no other signature knows
+Yes: 550 That person moved on and has a forwarding address
+
+Signature: words/message-too-big
+Cause: message-too-big
+Weight: 2
+Words: message mail email e_mail attachment attachments letter content + large big size oversize* oversized length bytes + too exceed* limit maximum max larger bigger over above greater permitted allowed - header headers line lines
+Words: message mail email e_mail attachment attachments letter + exceed* larger limit maximum max over bigger + mb kb gb mbyte mbytes megabyte* kilobyte* bytes 2mb 5mb 10mb 15mb 20mb 25mb 30mb 35mb 50mb 100mb
+Words: nachricht mail anhang datenmenge + groß gross größe groesse größenbeschränkung + zu überschreitet ueberschreitet maximal*
+Words: message courrier mail pièce + taille volumineux grand gros + trop dépass* depass* maximale
+Words: mensaje correo mensagem messaggio adjunto + tamaño tamano grande tamanho dimension* + demasiado excede supera máximo maximo muito troppo excedeu massim*
+Source: written for what no other signature knows
+Yes: 550 your letter of 30 MB is larger than what we take, the size is limited
+Yes: 550 Le courrier est trop volumineux
+
+Signature: words/spam
+Cause: spam
+Weight: 1
+Words: spam spammy junk bulk uce ube unsolicited phishing scam spamassassin spamshield rspamd + message messages mail mails email content detected score scored scores classified rejected refused considered probability probable likely looks look filter filtered blocked contains identified appears suspected suspicion suspicious points marked tagged denied verdict possible - ip blacklist blacklisted blocklist listed reputation connection sender
+Words: spam werbung + nachricht erkannt eingestuft verdacht abgelehnt
+Words: spam pourriel indésirable* + message détecté refusé rejeté considéré contenu
+Words: spam correo_no_deseado basura + mensaje detectad* rechazad* considerad* clasificad*
+Words: spam lixo + mensagem detectad* rejeitad* considerad* classificad* bloquead*
+Words: spam indesiderat* + messaggio rifiutat* rilevat* considerat* classificat*
+Words: спам спама спамом + сообщение письмо отклонено похоже подозрение
+Source: written for what no other signature knows
+Yes: 554 Your email is considered spam (score 12.4)
+Yes: 550 High probability of spam
+
+Signature: words/virus
+Cause: virus
+Weight: 4
+Words: virus viruses malware worm trojan infected infection ransomware malicious eicar exploit + message mail email attachment file found detected contains contained content rejected blocked in is carries possible - unavailable scanner_error
+Source: written for what no other signature knows
+Yes: 554 we saw a worm that comes with the file
+
+Signature: words/attachment-refused
+Cause: attachment-refused
+Weight: 2
+Words: attachment attachments attached files file_type file_types filetype filename extension extensions executable executables archive zip macro macros + not_allowed not_permitted not_accepted may_not must_not not_be isn't_allowed aren't_allowed prohibited blocked banned forbidden rejected refused disallowed unacceptable denied dangerous don't_accept do_not_accept won't_accept unsafe encrypted policy
+Words: anhang anhänge dateianhang + nicht_erlaubt nicht_zulässig verboten abgelehnt gesperrt
+Words: pièce_jointe pièces_jointes + interdit* refusé* bloqué* non_autorisé*
+Source: written for what no other signature knows
+Yes: 550 Files with that extension are forbidden at our site
+
+Signature: words/content-refused
+Cause: content-refused
+Words: content contents body subject word words keyword phrase link links url urls text + rejected prohibited blocked refused banned not_allowed forbidden denied objectionable offensive inappropriate restricted unacceptable suspicious profanity filtered disallowed - spam virus dbl surbl uribl listed blacklisted blocklist from_header
+Source: written for what no other signature knows
+Yes: 550 the words in your subject are banned at our place
+
+Signature: words/rfc-violation
+Cause: rfc-violation
+Weight: 2
+Words: line lines + long longer longer_than too_long exceed* 998 1000
+Words: header headers message_id from_field date_field mime line lines linefeed newline nul null charset encoding crlf rfc822 rfc2822 rfc5322 rfc5321 rfc2821 2822 5322 + missing invalid malformed bad multiple duplicate duplicated lacks lacking without required illegal violat* too_long incorrect noncompliant non_compliant compliance not_compliant syntax broken bare conform* empty unacceptable contains - spf dkim dmarc helo ehlo recipient
+Source: written for what no other signature knows
+Yes: 550 Message headers fail syntax check
+Yes: 554 5.6.0 found NUL bytes, which is illegal
+
+Signature: words/domain-blocklisted
+Cause: domain-blocklisted
+Weight: 3
+Words: url urls uri link links domain domains website + blacklist* black_listed blocklist* block_list listed dbl surbl uribl ivmuri multi_surbl_org - not_listed allowlist whitelist whitelisted no_longer spf dkim
+Source: written for what no other signature knows
+Yes: 554 The links in it are on a blocklist of ours
+
+Signature: words/ip-blocklisted
+Cause: ip-blocklisted
+Weight: 2
+Words: ip ips ip_address client netblock subnet your_server your_host your_network your_mailserver mail_server sending_server sending_host sending_system connecting source_address your_address hostname network + blacklist* black_list black_listed blocklist* block_list blocked_list block_listed denylist* deny_list denied_list drop_list reject_list blocked listed rbl rbls dnsbl dnsbls banned blackhole* - reverse whitelist whitelisted allowlist country rate recipient content dialup dynamic residential
+Words: spamhaus spamcop sorbs uceprotect barracuda abuseat cbl xbl sbl css psbl invaluement mailspike spamrats spfbl truncate backscatterer surriel njabl ahbl dsbl manitu nixspam inps wpbl lashback senderscore abusix spameatingmonkey + listed blocked rejected listing blacklist* blocklist* found refused see lookup ip
+Words: ip serveur server servidor ip_adresse adresse_ip dirección_ip endereço_ip indirizzo_ip + gesperrt blockiert gelistet bloqué* bloque liste_noire bloquead* lista_negra listado bloccat* blacklistat* заблокирован*
+Source: written for what no other signature knows
+Yes: 550 5.7.1 192.0.2.77 is listed at uceprotect level 1
+Yes: 550 Blocked by abuseat CBL
+Yes: 521 5.2.1 your ip address is on our own list of banned hosts
+Yes: 550 5.7.1 Seu IP 192.0.2.77 esta bloqueado em nossa lista.
+
+Signature: words/dynamic-ip
+Cause: dynamic-ip
+Weight: 5
+Words: dynamic dynamically dialup dial_up residential consumer dynip dul end_user adsl + ip ips address addresses pool pools range ranges host hosts client space rdns
+Source: written for what no other signature knows
+Yes: 550 5.7.1 we take no mail from residential pools
+
+Signature: words/geo-blocked
+Cause: geo-blocked
+Weight: 5
+Words: country countries geo geoip geographic region continent + block* reject* denied refuse* not_accept* not_allowed don't_accept do_not_accept banned forbidden restricted - recipient
+Source: written for what no other signature knows
+Yes: 554 5.7.1 your continent is one of those that we block
+
+Signature: words/low-reputation
+Cause: low-reputation
+Weight: 3
+Words: reputation senderscore sender_score trustworthiness
+Source: written for what no other signature knows
+Yes: 554 the trustworthiness of your system does not suffice
+
+Signature: words/rate-limited
+Cause: rate-limited
+Weight: 2
+Words: rate rates frequency throughput volume messages mails emails sending + limit limited limits limiting exceed* throttl* too_high too_fast too_quickly slow_down too_many too_much ratelimit* reached control - quota mailbox size recipients_per inbox storage connection connections sessions outgoing daily bounce header headers hop hops
+Words: slow_down too_fast too_quickly throttled throttling ratelimit* rate_limit* rate_limited
+Words: zu_viele trop_de demasiad* troppi troppe muitos muitas слишком_много + nachrichten mails messages mensajes correos messaggi mensagens писем сообщений
+Source: written for what no other signature knows
+Yes: 451 Sender rate 112.4 / 1h exceeds limit, try again later
+Yes: 450 Rate control exceeded, please retry later
+Yes: 450 Zu viele Mails in kurzer Zeit
+
+Signature: words/too-many-connections
+Cause: too-many-connections
+Weight: 3
+Words: connection connections sessions session concurrent simultaneous parallel + too_many limit* exceed* maximum max reached overload* many only at_most allowed per_host per_ip
+Words: verbindungen connexions conexiones connessioni conexões соединений + zu_viele trop demasiad* troppe muitas слишком
+Source: written for what no other signature knows
+Yes: 421 at most 5 simultaneous talks with one peer, limit passed
+
+Signature: words/greylisted
+Cause: greylisted
+Weight: 4
+Words: greylist* graylist* grey_list* gray_list* greylisted graylisted postgrey triplet
+Source: written for what no other signature knows
+Yes: 450 4.7.0 Try later, unknown sender triplet
+
+Signature: words/authentication-required
+Cause: authentication-required
+Weight: 3
+Words: authentication authenticate authenticated authorization login log_in logged smtp_auth auth password credentials + require* must need* please failed before first necessary unsuccessful incorrect invalid wrong expired - spf dkim dmarc domain sender's arc recipient list
+Words: authentifizierung anmeldung authentification autenticación autenticação autenticazione аутентификация + erforderlich notwendig fehlgeschlagen requise requerida requiere necessária richiesta requis* échoué* требуется
+Source: written for what no other signature knows
+Yes: 554 whoever sends from here needs a login
+Yes: 550 Anmeldung erforderlich
+
+Signature: words/tls-required
+Cause: tls-required
+Weight: 4
+Words: tls ssl starttls encryption encrypted ciphers cipher handshake certificate + require* must need* mandatory only enforce* failed fail* unavailable not_available not_offered not_supported without unencrypted plaintext unable mismatch expired negotiation error
+Words: verschlüsselung verschlüsselt verschlüsselte chiffrement cifrado criptografia cifratura + erforderlich notwendig requis* requerid* obrigatóri* richiest* nur
+Source: written for what no other signature knows
+Yes: 550 nothing gets in here that is not encrypted, you must
+Yes: 550 Nur verschlüsselte Verbindungen erforderlich
+
+Signature: words/relay-denied
+Cause: relay-denied
+Weight: 4
+Words: relay relaying relayed relays open_relay gateway + not_a denied deny not_permitted not_allowed not_authorized not_authorised rejected prohibited disabled refused unauthorized unauthorised unable forbidden don't do_not cannot won't no not_enabled disallowed nicht interdit* denegad* negad* verweigert - open_relay is_an
+Source: written for what no other signature knows
+Yes: 550 a relay for strangers is what we cannot be
+
+Signature: words/mail-loop
+Cause: mail-loop
+Weight: 4
+Words: loop loops looping hop hops mailloop received_headers received_lines + mail message detected count too_many exceeded maximum back possible found many
+Words: schleife mailschleife boucle bucle laço ciclo + mail erkannt entdeckt détecté* detectad* message
+Source: written for what no other signature knows
+Yes: 554 this one has been here before, a loop was found
+
+Signature: words/expired
+Cause: expired
+Weight: -310
+Words: delivery message mail queue retry retries attempts time lifetime period days hours + expired expire gave_up giving_up given_up timed_out too_long elapsed exceeded_time abandoned
+Source: written for what no other signature knows
+Yes: given up after 3 days of attempts
+
+Signature: words/ptr-missing
+Cause: ptr-missing
+Weight: 5
+Words: ptr rdns reverse reverse_dns reversedns reverse_lookup reverse_hostname in_addr + missing no not_found none without lack* invalid fix failed fails fail failure does_not doesn't unable cannot can't not_exist required must bad incorrect resolve set_up nonexistent generic absent
+Source: written for what no other signature knows
+Yes: 550 Sender host has no rDNS. Please fix your zone
+Yes: 550 a valid PTR is required of those who connect
+
+Signature: words/ptr-mismatch
+Cause: ptr-mismatch
+Weight: 7
+Words: ptr rdns reverse fcrdns forward_confirmed forward forged + match* mismatch* mis_match* confirmed confirm inconsistent correspond* disagree* differ* forged consistent - header
+Source: written for what no other signature knows
+Yes: 554 5.7.1 Forward confirmed reverse lookup check went wrong
+Yes: 550 reverse and forward names differ
+
+Signature: words/helo-invalid
+Cause: helo-invalid
+Weight: 6
+Words: helo ehlo heloed hello_name helo_name greeting_name + not_a not_valid my_own my_name own_name invalid bad reject* mismatch* match* not_resolve resolve fqdn malformed illegal refused denied not_allowed fake forged bogus fail* must ip not_found does_not unacceptable
+Source: written for what no other signature knows
+Yes: 554 5.7.1 HELO name does not match the peer
+
+Signature: words/spf-fail
+Cause: spf-fail
+Weight: 5
+Words: spf sender_policy_framework + forbid* not_list not_include not_designate* not_listed not_in all fail* softfail hardfail reject* not_allowed not_permitted not_authorized not_authorised not_pass unauthorized violat* denied deny refused blocked mismatch neutral incorrect didn't did_not does_not doesn't not_match prohibited - permerror permanent_error lookups malformed syntax no_spf dkim arc
+Source: written for what no other signature knows
+Yes: 550 SPF says that you are not authorized
+
+Signature: words/spf-syntax
+Cause: spf-syntax
+Weight: 7
+Words: spf + permerror perm_error permanent_error malformed syntax invalid_record unparsable cannot_parse broken_record
+Source: written for what no other signature knows
+Yes: 550 5.5.2 we cannot parse SPF for that domain
+
+Signature: words/spf-too-many-lookups
+Cause: spf-too-many-lookups
+Weight: 8
+Words: spf + lookup lookups dns_lookups queries mechanisms + too_many exceed* limit maximum more_than
+Source: written for what no other signature knows
+Yes: 550 5.7.24 SPF: too many lookups
+
+Signature: words/spf-missing
+Cause: spf-missing
+Weight: 8
+Words: no_spf spf_missing missing_spf without_spf lacks_spf spf_record_not_found spf_not_found no_valid_spf
+Source: written for what no other signature knows
+Yes: 550 there is no SPF record for your domain
+
+Signature: words/dkim-fail
+Cause: dkim-fail
+Weight: 5
+Words: dkim domainkeys + fail* invalid bad reject* not_pass verif* incorrect mismatch broken did_not wrong expired - no_key missing_key spf
+Source: written for what no other signature knows
+Yes: 550 the DKIM of it is wrong
+
+Signature: words/dkim-unsigned
+Cause: dkim-unsigned
+Weight: 7
+Words: dkim + unsigned not_signed no_signature missing_signature without_signature signature_missing signature_required no_passing_dkim no_dkim no_valid_dkim signature_not_found must_be_signed not_dkim
+Source: written for what no other signature knows
+Yes: 550 the mail is unsigned, we want DKIM
+
+Signature: words/dkim-key-missing
+Cause: dkim-key-missing
+Weight: 8
+Words: dkim + key public_key selector + no missing not_found not_exist doesn't does_not unavailable cannot_find
+Source: written for what no other signature knows
+Yes: 550 5.7.1 DKIM: no key at selector s1
+
+Signature: words/dmarc-fail
+Cause: dmarc-fail
+Weight: 6
+Words: dmarc + fail* reject* policy violat* denied deny not_pass did_not quarantine refused blocked unaligned alignment not_aligned evaluating does_not doesn't - no_dmarc
+Source: written for what no other signature knows
+Yes: 554 5.7.5 error while evaluating DMARC
+Yes: 550 What DMARC wants of you failed
+
+Signature: words/dmarc-missing
+Cause: dmarc-missing
+Weight: 8
+Words: no_dmarc missing_dmarc without_dmarc lacks_dmarc dmarc_missing dmarc_record_not_found no_valid_dmarc
+Source: written for what no other signature knows
+Yes: 550 your domain publishes no DMARC
+
+Signature: words/unauthenticated
+Cause: unauthenticated
+Weight: 6
+Words: unauthenticated not_authenticated fails_authentication failed_authentication authentication_checks authentication_failed unauthenticated_mail lacks_authentication + mail message email sender domain messages checks dkim spf
+Words: spf + dkim + fail* not_pass neither missing no without did_not none must either required authenticat*
+Source: written for what no other signature knows
+Yes: 550 the mail fails authentication of its domain
+Yes: 550 we want SPF or DKIM, and you have neither
+
+Signature: words/sender-domain-not-found
+Cause: sender-domain-not-found
+Weight: 3
+Words: sender sender's from envelope return_path mail_from mailfrom + domain domains host + not_found not_exist does_not_exist doesn't_exist unresolvable cannot_resolve can't_resolve unable_to_resolve not_resolve doesn't_resolve does_not_resolve no_mx no_valid_mx no_a invalid nonexistent non_existent unknown must_exist must_resolve unresolved - helo ehlo spf dkim dmarc reverse ptr
+Source: written for what no other signature knows
+Yes: 550 no, the domain of your envelope is unknown
+
+Signature: words/sender-rejected
+Cause: sender-rejected
+Weight: -2
+Words: sender senders sender's envelope_sender mailfrom return_path from_address originator reverse_path your_address your_domain from_domain + reject* denied deny blocked refused not_allowed not_permitted not_authorized blacklist* banned badmailfrom not_accepted unauthorized prohibited unwelcome invalid bad unacceptable disallowed badmail unknown - rate limit ip reputation spf dkim dmarc authenticat* members list helo
+Words: absender expéditeur expediteur remitente remetente mittente отправитель отправителя afzender nadawca + abgelehnt gesperrt blockiert ungültig* refusé* rejeté* bloqué* interdit* rechazad* bloquead* rejeitad* rifiutat* bloccat* non_autorizzat* отклонен* заблокирован* geweigerd odrzucon*
+Source: written for what no other signature knows
+Yes: 553 your envelope sender is among those we call badmail
+Yes: 550 Absender vom Empfänger gesperrt
+
+Signature: words/recipient-restricted
+Cause: recipient-restricted
+Weight: 2
+Words: list group recipient mailbox members member subscribers distribution conference forum alias + members_only only restricted not_authorized not_authorised not_allowed permission moderated moderator must_be external_senders outside_senders external_sender may_not_write subscribers_only not_subscribed authorized_senders closed_list non_members - size limit
+Source: written for what no other signature knows
+Yes: 550 the group is closed, it is for those inside only
+
+Signature: words/recipient-domain-not-found
+Cause: recipient-domain-not-found
+Words: domain host hostname domains + could_not_be_found cannot_be_found couldn't_be_found not_one_of not_our not_local not_served not_serve don't_serve not_found no_such unknown does_not_exist doesn't_exist not_exist nonexistent non_existent nxdomain no_mx unroutable unrouteable not_known misspelled not_hosted not_handled unresolvable - sender sender's from helo ehlo reverse ptr spf dkim dmarc client envelope
+Words: no_mx no_mail_exchanger no_mx_record + found record records domain exist exists
+Words: domain domäne domaine dominio domínio домен + unbekannt existiert_nicht nicht_gefunden inconnu inexistant existe_pas no_existe inexistente non_esiste не_существует не_найден - absender expéditeur remitente
+Source: written for what no other signature knows
+Yes: 550 that hostname is misspelled
+
+Signature: words/connection-failed
+Cause: connection-failed
+Weight: -1
+Words: connection connect connecting connected contact contacting reach socket + refused timed_out timeout failed fails reset unreachable lost closed dropped aborted unable cannot couldn't could_not unavailable broken interrupted - tls ssl reputation spam policy blacklist* blocked smtp_auth too_many database
+Words: verbindung connexion conexión conexão connessione соединение + fehlgeschlagen abgelehnt verweigert échoué* refusée* rechazad* falló recusad* falhou rifiutat* fallit* отклонено разорвано
+Source: written for what no other signature knows
+Yes: unable to reach or connect to any of the hosts
+Yes: Die Verbindung ist leider fehlgeschlagen
+
+Signature: words/system-error
+Cause: system-error
+Weight: -2
+Words: internal local database configuration server system lookup backend ldap service software resource resources temporary temporarily process queue write read i_o disk io milter filter scanner + error errors failure failed fault problem problems misconfigured misconfiguration unavailable malfunction trouble exception busy down overloaded inaccessible - spam policy mailbox dns content connect unknown connection refused rejected message_refused
+Source: written for what no other signature knows
+Yes: 451 the ldap backend has problems
+
+Signature: words/suppressed
+Cause: suppressed
+Weight: 3
+Words: suppression suppressed suppress_list do_not_mail previously_bounced hard_bounced unsubscribed + list address recipient sending not_sent dropped skipped email
+Source: written for what no other signature knows
+Yes: the address is on a list of those suppressed
+
+Signature: words/sending-quota
+Cause: sending-quota-exceeded
+Weight: 4
+Words: outgoing outbound sent + used_up exceed* exhausted too_many over - queue
+Words: sending outgoing outbound daily hourly per_hour per_day + limit quota allowance maximum max + exceed* reached over - recipient's mailbox_full inbox
+Source: written for what no other signature knows
+Yes: 550 your outgoing allowance per hour is exceeded
+
+Signature: words/recipient-filtered
+Cause: recipient-filtered
+Weight: 3
+Words: user recipient addressee he she + blocked_you has_blocked have_blocked blocks_you rejected_you refuses_your doesn't_want does_not_want not_wish blocked_your blocked_mail
+Source: written for what no other signature knows
+Yes: 550 she does not want your letters
+
+Signature: words/smtputf8-unsupported
+Cause: smtputf8-unsupported
+Weight: 5
+Words: smtputf8 utf8 utf_8 internationalized internationalised international eai non_ascii nonascii 8bit_addresses idn + not_supported unsupported not_allowed not_permitted not_accepted required cannot doesn't_support does_not_support refused - body header
+Source: written for what no other signature knows
+Yes: 553 internationalized names are not permitted at our place
+
+Signature: words/null-mx
+Cause: recipient-null-mx
+Weight: 4
+Words: null_mx nullmx + domain recipient host accept record - sender sender's from envelope
+Source: written for what no other signature knows
+Yes: 550 NullMX on that host
+
+Signature: words/sender-null-mx
+Cause: sender-domain-null-mx
+Weight: 4
+Words: null_mx nullmx + sender sender's from envelope
+Source: written for what no other signature knows
+Yes: 550 NullMX on that sender
