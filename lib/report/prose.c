@@ -14,11 +14,12 @@ static const char *const subjects[] = { "undeliver", "not deliver", "deliver",
 	"could not send", "could not be sent", "bounce", "rejected",
 	"not reach", "unzustellbar", "nicht zugestellt", "non remis",
 	"non recapitabile", "no entregado", "niet bezorgd", "nieudane",
-	"недоставлен", "не доставлен", "未送达", "退信", "無法", "无法", "配信",
-	"配送", "送信でき", "お届けでき", "届きません", "不達", "未達",
-	"エラー", "zustellung", "unzustellbar", "no se ha podido",
-	"non recapitato", "mancata consegna", "falha na entrega",
-	"não entregue", "nie została", "전송 실패", "전달할 수 없", "반송" };
+	"недоставлен", "не доставлен", "未送达", "未能送达", "投递失败",
+	"傳遞失敗", "退信", "無法", "无法", "配信", "配送", "送信でき",
+	"お届けでき", "届きません", "不達", "未達", "エラー", "zustellung",
+	"unzustellbar", "no se ha podido", "non recapitato", "mancata consegna",
+	"falha na entrega", "não entregue", "nie została", "전송 실패",
+	"전달할 수 없", "반송" };
 static const char *const notices[] = { "could not be delivered",
 	"couldn't be delivered", "was not delivered", "not be delivered",
 	"undeliverable", "unable to deliver", "could not deliver",
@@ -36,16 +37,22 @@ static const char *const notices[] = { "could not be delivered",
 	"non è stato consegnato", "impossibile recapitare",
 	"não foi possível entregar", "não pôde ser entregue",
 	"не может быть доставлен", "не удалось доставить", "не было доставлено",
-	"无法投递", "无法送达", "無法送達", "無法投遞", "kon niet worden",
-	"nie mogła zostać", "전달할 수 없", "배달되지", "送信できません",
-	"配信できません", "配送できません", "お届けできません",
-	"配達できません", "送れません", "届けることが", "届きませんでした",
-	"送信に失敗", "配信に失敗", "届きません", "見つかりません" };
+	"无法投递", "无法送达", "未能送达", "未送达", "投递失败", "退回",
+	"無法送達", "無法投遞", "kon niet worden", "nie mogła zostać",
+	"전달할 수 없", "배달되지", "送信できません", "配信できません",
+	"配送できません", "お届けできません", "配達できません", "送れません",
+	"届けることが", "届きませんでした", "送信に失敗", "配信に失敗",
+	"届きません", "見つかりません" };
 static const char *const delays[] = { "will continue to try",
 	"will keep trying", "will be retried", "will retry",
 	"attempts will continue", "attempts to deliver", "still being retried",
 	"not need to resend", "no action is required", "delivery incomplete",
-	"not yet been delivered", "has been delayed", "still undelivered" };
+	"not yet been delivered", "has been delayed", "still undelivered",
+	"delivery will be attempted", "weiter versucht", "verzögert",
+	"nouvelle tentative", "nouvelles tentatives", "n'a pas encore été",
+	"se seguirá intentando", "aún no se ha", "ritentat", "non ancora",
+	"continuará tentando", "ainda não foi", "配信が遅れ", "引き続き配信",
+	"再送を試み", "будут продолжены", "继续尝试", "繼續嘗試" };
 
 /* What it counts that an address stands alone, or first, in its line. */
 enum { FIRST = 4, ALONE = 6 };
@@ -55,7 +62,8 @@ static const char *const best_leads[] = { "rcpt to:", "recipient:",
 	"recipients:", "final-recipient", "to address:" };
 static const char *const good_leads[] = { "to:", "to ", "recipient", "rcpt",
 	"address", "user", "mailbox", "failed", "for:", "for <", "empfänger",
-	"destinataire", "destinatari", "получател", "收件", "宛", "受信者",
+	"destinataire", "destinatari", "destinatári", "ontvanger", "odbiorc",
+	"получател", "收件", "发往", "发给", "寄往", "寄給", "宛", "受信者",
 	"수신자" };
 static const char *const bad_leads[] = { "from", "contact", "mailto",
 	"message-id", "sender", "reply", "on behalf", "help", "please",
@@ -109,6 +117,11 @@ is_bounce(const struct prose *p, int best)
 	signs += p->reply_count > 0;
 	signs += p->reply_count > 0 && best >= 5;
 	signs += r->root->header_count == 0 && p->reply_count > 0;
+	/* Who writes to a list writes about bounces. */
+	if (r->original->part == NULL && !wb_is_from_daemon(r) &&
+		(wb_has_field(r, "list-unsubscribe") ||
+			wb_has_field(r, "list-id")))
+		signs -= 3;
 	return signs >= 2 && (signs >= 3 || r->original->part != NULL ||
 				     r->root->header_count == 0);
 }

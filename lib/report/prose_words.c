@@ -15,7 +15,8 @@ bare_line(const struct wb_span *line)
 	struct wb_span rest =
 		wb_span_part(line, line->at, line->at + line->len);
 
-	wb_span_begins(&rest, "<<<", &rest);
+	if (!wb_span_begins(&rest, "<<<", &rest))
+		wb_span_begins(&rest, "> ", &rest);
 	return rest;
 }
 
@@ -30,6 +31,17 @@ is_border(const struct wb_span *line)
 		if (wb_span_begins(line, marks[i], NULL))
 			return true;
 	return false;
+}
+
+/* Bytes in front of what a line says: blanks, and "> ". */
+static size_t
+quote_of(const struct wb_span *line)
+{
+	size_t n = wb_span_indent(line);
+
+	if (n + 1 < line->len && line->at[n] == '>' && line->at[n + 1] == ' ')
+		n += 2;
+	return n;
 }
 
 /* "Status: 5.1.1" */
@@ -55,10 +67,10 @@ is_wrapped(const struct wb_span *line, const struct wb_span *bare,
 	enum { WRAPPED_AT = 50, WIDTH = 72 };
 	const char *blank = memchr(bare->at, ' ', bare->len);
 	size_t word = blank == NULL ? bare->len : (size_t)(blank - bare->at);
-	size_t indent = wb_span_indent(before);
+	size_t indent = quote_of(before);
 
 	return before->len >= WRAPPED_AT || before->len + 1 + word > WIDTH ||
-	       (block && indent > 0 && wb_span_indent(line) == indent &&
+	       (block && indent > 0 && quote_of(line) == indent &&
 		       !is_labelled(bare));
 }
 
@@ -96,7 +108,7 @@ reply_passage(struct wb_cursor *c, const struct wb_span *line, size_t at,
 	struct wb_span last = *line, next;
 	bool continued = first.len > 3 && first.at[3] == '-';
 	char open = at > line->from ? first.at[-1] : '\0';
-	bool block = at == line->from + wb_span_indent(line);
+	bool block = at == line->from + quote_of(line);
 
 	for (int i = 0; i < REPLY_LINES_MAX && wb_cursor_peek(c, &next); i++) {
 		struct wb_span bare = bare_line(&next);
@@ -374,7 +386,11 @@ static void
 take_reply(struct prose *p, struct wb_recipient *recipient,
 	const struct quoted *reply)
 {
-	wb_take_diagnostic(p->r, recipient, reply->words, "<<<", "smtp");
+	const char *at = reply->words.text->at + reply->words.from;
+	bool quoted = reply->words.from >= 2 && at[-1] == ' ' && at[-2] == '>';
+
+	wb_take_diagnostic(
+		p->r, recipient, reply->words, quoted ? ">" : "<<<", "smtp");
 	recipient->from_remote = true;
 	if (recipient->command == WB_COMMAND_UNKNOWN)
 		recipient->command = reply->command;
