@@ -15,7 +15,8 @@ def read_page(path):
         line = line.rstrip("\n").replace("\\&", "")
         if line.startswith(".Ss "):
             within = {".Ss The object": "",
-                      ".Ss The object of --check": "--check"}.get(
+                      ".Ss The object of --check": "--check",
+                      ".Ss The object of --summary": "--summary"}.get(
                           line, line[4:])
             objects[within] = {}
             members = []
@@ -56,7 +57,7 @@ def look(value, path, objects):
         return
     for name, inner in value.items():
         member = known.get(name) or known.get("*")
-        at = (path + "." + name).lstrip(".") if path != "--check" else name
+        at = (path + "." + name).lstrip(".") if path[:2] != "--" else name
         seen.add((path, name))
         if member is None:
             wrong.add("a member that is not on the page: " + at)
@@ -73,7 +74,8 @@ page = read_page(sys.argv[1])
 count = 0
 for line in sys.stdin:
     value = json.loads(line)
-    look(value, "--check" if "check" in value else "", page)
+    look(value, "--check" if "check" in value else
+         "--summary" if "causes" in value else "", page)
     count += 1
 for path, members in page.items():
     for name, member in members.items():

@@ -36,7 +36,7 @@ lint()
 }
 for page in "$man"/*.[1-8]; do lint "$page" "$english"; done
 for page in "$man"/ja/*.[1-8]; do lint "$page" "$japanese"; done
-for name in $(sed -n 's/^\.Xr \(whybounce[a-z-]*\) \([1-8]\).*/\1.\2/p' \
+for name in $(sed -n 's/^\.Xr \([a-z]*whybounce[a-z-]*\) \([1-8]\).*/\1.\2/p' \
 	"$man"/*.[1-8] "$man"/ja/*.[1-8] | sort -u); do
 	[ -e "$man/$name" ] || bad "a page refers to $name, which is not there"
 done
@@ -100,6 +100,8 @@ done
 			--check="${case#*:}" --ip=192.0.2.1 --helo=mx.a.example \
 			--format=json
 	done
+	"$program" --replay=C-bare-server-to-gmail/now.world --summary \
+		--format=json C-bare-server-to-gmail/bounce.eml
 } | python3 "$WB_SOURCE/cli/man_test.py" "$man/whybounce-json.5" || failed=1
 
 exit $failed

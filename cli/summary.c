@@ -414,6 +414,7 @@ wb_summary_json(
 	GPtrArray *rows = sorted(s->rows, by_count);
 	GPtrArray *changes = sorted(s->changes, by_frees);
 	wb_json_open(out, NULL);
+	wb_json_put_number(out, "format", WB_JSON_FORMAT);
 	wb_json_put_number(out, "messages", (long long)s->messages);
 	wb_json_put_number(out, "bounces", (long long)s->bounces);
 	wb_json_put_number(out, "queries", (long long)s->queries);
