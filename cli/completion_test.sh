@@ -40,7 +40,7 @@ offered()
 	echo "FAIL bash: --lang=j gives $(offered --lang = j)"
 	failed=1
 }
-[ "$(offered --format =)" = $'text\njson\nhtml\nheader' ] || {
+[ "$(offered --format =)" = $'text\njson\nhtml\nheader\neml' ] || {
 	echo "FAIL bash: --format= gives $(offered --format =)"
 	failed=1
 }

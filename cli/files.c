@@ -53,8 +53,7 @@ bool
 wb_files_finish(struct wb_session *session, const struct wb_options *o,
 	bool write_failed)
 {
-	bool recorded =
-		!o->record || wb_session_record(session) == WB_OK;
+	bool recorded = !o->record || wb_session_record(session) == WB_OK;
 	if (!recorded)
 		wb_complain(WB_N("cannot write '{what}': {why}"), o->record,
 			strerror(errno));

@@ -38,6 +38,7 @@ enum long_only {
 	OPT_JOBS,
 	OPT_WHAT_IF,
 	OPT_LETTER,
+	OPT_REDACT,
 	OPT_CONFINE,
 };
 
@@ -53,6 +54,7 @@ static const struct option long_options[] = {
 	{ "files0-from", required_argument, NULL, OPT_FILES0_FROM },
 	{ "jobs", required_argument, NULL, OPT_JOBS },
 	{ "rules", required_argument, NULL, OPT_RULES },
+	{ "redact", no_argument, NULL, OPT_REDACT },
 	{ "record", required_argument, NULL, OPT_RECORD },
 	{ "replay", required_argument, NULL, OPT_REPLAY },
 	{ "format", required_argument, NULL, OPT_FORMAT },
@@ -86,6 +88,7 @@ static const struct word formats[] = {
 	{ "json", WB_FORMAT_JSON },
 	{ "header", WB_FORMAT_HEADER },
 	{ "html", WB_FORMAT_HTML },
+	{ "eml", WB_FORMAT_EML },
 	{ NULL, 0 },
 };
 
@@ -292,7 +295,7 @@ take_value(
 		word = word_value(formats, value);
 		if (word < 0)
 			return WB_N("unknown format '{what}' (text, json, "
-				    "header, html)");
+				    "header, html, eml)");
 		o->format = (enum wb_format)word;
 		return NULL;
 	case OPT_COLOR:
@@ -364,6 +367,9 @@ take_flag(struct wb_options *o, int option)
 		return true;
 	case OPT_SUMMARY:
 		o->summary = true;
+		return true;
+	case OPT_REDACT:
+		o->redact = true;
 		return true;
 	case OPT_LIST_CAUSES:
 		o->list_causes = true;
@@ -474,6 +480,12 @@ wb_options_parse(struct wb_arena *a, int argc, char **argv,
 	if (o->annotate && o->files0_from)
 		return usage_error(
 			WB_N("{what} takes one message"), "--annotate");
+	if (o->format == WB_FORMAT_EML && !o->redact)
+		return usage_error(
+			WB_N("{what} goes with --redact only"), "--format=eml");
+	if (o->annotate && o->redact)
+		return usage_error(WB_N("{what} exclude each other"),
+			"--annotate, --redact");
 	if (o->annotate && o->input_count > 1)
 		return usage_error(
 			WB_N("{what} takes one message"), "--annotate");
@@ -499,6 +511,9 @@ static const struct {
 	{ "--format=FORMAT",
 		WB_N("text, json (one object a line), html (one page) or "
 		     "header (X-Bounce-* fields)") },
+	{ "--redact",
+		WB_N("without local parts, subjects and the like, to be "
+		     "shown to others; --format=eml: the bounce itself") },
 	{ "--annotate", WB_N("the message again, with X-Bounce-* fields: for "
 			     "mail filters") },
 	{ "--check=DOMAIN", WB_N("no bounce: look at what DOMAIN has in the "

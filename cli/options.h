@@ -29,13 +29,14 @@ enum wb_format {
 	WB_FORMAT_JSON,
 	WB_FORMAT_HEADER,
 	WB_FORMAT_HTML,
+	WB_FORMAT_EML, /* the bounce itself, redacted */
 };
 enum wb_confine_when { WB_CONFINE_TRY, WB_CONFINE_YES, WB_CONFINE_NO };
 enum wb_color { WB_COLOR_AUTO, WB_COLOR_ALWAYS, WB_COLOR_NEVER };
 
 struct wb_options {
 	bool offline, plan, quiet, verbose, annotate;
-	bool help, version, list_causes, summary;
+	bool help, version, list_causes, summary, redact;
 	bool ipv4_only, ipv6_only;
 	const char *record, *replay;  /* files; NULL: not asked for */
 	const char *explain;          /* a cause or a code, or NULL */

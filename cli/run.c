@@ -16,6 +16,7 @@
 #include "input.h"
 #include "jobs.h"
 #include "letter.h"
+#include "redacted.h"
 #include "render/json.h"
 #include "render/text.h"
 #include "summary.h"
@@ -55,10 +56,11 @@ struct run {
 	time_t told; /* when progress was last shown */
 	bool told_any;
 	bool write_failed;
-	struct tally *tallies;      /* of each input */
-	struct tally *tally;        /* of the one being read */
-	struct wb_summary *summary; /* NULL: each message is printed */
-	struct wb_html *html;       /* NULL: no page is made of them */
+	struct tally *tallies;        /* of each input */
+	struct tally *tally;          /* of the one being read */
+	struct wb_summary *summary;   /* NULL: each message is printed */
+	struct wb_html *html;         /* NULL: no page is made of them */
+	struct wb_redactor *redactor; /* NULL: all is shown */
 	/* One of several jobs: its number, and where its frames go. */
 	unsigned job, jobs;
 	int frames;  /* -1: it is the only one */
@@ -120,7 +122,8 @@ show(struct run *run, char *text, size_t len)
 		wb_html_add(run->html, text, len);
 		return;
 	}
-	if (run->options->format != WB_FORMAT_JSON && run->printed++)
+	if (run->options->format != WB_FORMAT_JSON &&
+		run->options->format != WB_FORMAT_EML && run->printed++)
 		put(run, "\n", 1);
 	put(run, text, len);
 }
@@ -228,11 +231,29 @@ render(struct run *run, struct wb_buf *out, const struct wb_view *view)
 		wb_json_render(run->arena, out, view);
 	else if (run->options->format == WB_FORMAT_HEADER)
 		wb_header_render(run->arena, out, view);
-	else if (run->options->letter)
+	else if (run->options->format == WB_FORMAT_EML) {
+		if (has_story(view))
+			wb_redacted_write(out, view);
+	} else if (run->options->letter)
 		write_letter(run, out, view);
 	else if (has_story(view))
 		wb_text_render(run->arena, out, view, run->term,
 			run->options->verbose);
+}
+
+/* Redacted, a message is diagnosed once as it came, for what cannot be told
+ * afterwards, and once more for what is shown. */
+static void
+diagnose(struct run *run, struct wb_view *view, struct wb_network *ret_network)
+{
+	view->network = ret_network;
+	view->verdicts = wb_session_diagnose(
+		run->session, run->arena, view->report, ret_network);
+	if (!run->redactor)
+		return;
+	wb_redacted(run->arena, run->redactor, run->messages, view);
+	view->verdicts = wb_session_diagnose(
+		run->session, run->arena, view->report, ret_network);
 }
 
 /* Everything about a message is known. */
@@ -283,7 +304,7 @@ static bool
 may_wait(const struct run *run, const struct wb_input *input)
 {
 	return wb_session_is_live(run->session) && !run->options->plan &&
-	       input->bytes.len <= WINDOW_MESSAGE_MAX;
+	       !run->redactor && input->bytes.len <= WINDOW_MESSAGE_MAX;
 }
 
 /* Keeps a copy: what the input points to lives as long as the call. */
@@ -321,9 +342,7 @@ take_alone(struct run *run, const struct wb_input *input)
 			wb_session_plan(run->session, run->arena, view.report);
 		run->bounces += view.verdicts != NULL;
 	} else {
-		view.verdicts = wb_session_diagnose(
-			run->session, run->arena, view.report, &network);
-		view.network = &network;
+		diagnose(run, &view, &network);
 		judge(run, &view);
 	}
 	end_message(run, &view);
@@ -521,11 +540,11 @@ is_read_twice(const char *path)
 	       st.st_size > 0 && lseek(STDIN_FILENO, 0, SEEK_CUR) == 0;
 }
 
-/* A plan and a record are of one world. */
+/* A plan and a record are of one world, and a person has one pseudonym. */
 static bool
 is_for_jobs(const struct wb_options *o)
 {
-	if (o->jobs < 2 || o->plan || o->record)
+	if (o->jobs < 2 || o->plan || o->record || o->redact)
 		return false;
 	for (size_t i = 0; i < o->input_count; i++)
 		if (!is_read_twice(o->inputs[i]))
@@ -566,6 +585,8 @@ wb_run(const struct wb_options *options)
 	};
 	if (options->format == WB_FORMAT_HTML && !options->summary)
 		run.html = wb_html_new();
+	if (options->redact)
+		run.redactor = wb_redactor_new();
 	if (is_for_jobs(options))
 		read_with_jobs(&run);
 	run.session = wb_session_new(options);
@@ -577,6 +598,8 @@ wb_run(const struct wb_options *options)
 		wb_summary_free(run.summary);
 	if (run.html)
 		wb_html_free(run.html);
+	if (run.redactor)
+		wb_redactor_free(run.redactor);
 	wb_arena_free(run.arena);
 	wb_arena_free(a);
 	return run.exit;

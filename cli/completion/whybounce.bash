@@ -10,7 +10,7 @@ _whybounce()
 	fi
 	COMPREPLY=()
 	case $option in
-	--format) COMPREPLY=($(compgen -W "text json html header" -- "$word")) ;;
+	--format) COMPREPLY=($(compgen -W "text json html header eml" -- "$word")) ;;
 	--letter)
 		COMPREPLY=($(compgen -W "sender-dns sender-admin
 			sending-service forwarder ip-owner recipient
@@ -32,7 +32,7 @@ _whybounce()
 	*)
 		case $word in
 		--*)
-			COMPREPLY=($(compgen -W "--annotate --check= --color=
+			COMPREPLY=($(compgen -W "--redact --annotate --check= --color=
 				--confine= --explain= --files0-from= --format= --from=
 				--helo= --help --ip= --jobs= --lang= --letter=
 				--list-causes --mine= --offline --plan --quiet

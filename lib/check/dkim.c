@@ -150,6 +150,19 @@ hash_body(const struct wb_dkim_input *in, struct prepared *p)
 			  : WB_DKIM_INVALID;
 }
 
+/* "valid", "invalid", anything else, up to a colon. */
+static enum wb_dkim_state
+state_of(const char *word)
+{
+	size_t len = strcspn(word, ":");
+
+	if (len == 5 && memcmp(word, "valid", len) == 0)
+		return WB_DKIM_VALID;
+	return len == 7 && memcmp(word, "invalid", len) == 0
+		       ? WB_DKIM_INVALID
+		       : WB_DKIM_NOT_CHECKED;
+}
+
 static void
 prepare_one(struct wb_arena *a, struct wb_dkim_message *m,
 	const struct wb_dkim_field *field)
@@ -169,6 +182,14 @@ prepare_one(struct wb_arena *a, struct wb_dkim_message *m,
 	}
 	if (m->in.keys_only)
 		return;
+	if (!m->in.returned_copy)
+		p->s.redacted = NULL;
+	if (p->s.redacted != NULL) {
+		const char *colon = strchr(p->s.redacted, ':');
+
+		p->body = state_of(colon != NULL ? colon + 1 : "");
+		return;
+	}
 	hash_header(a, &m->fields, p);
 	if (m->in.body_returned)
 		hash_body(&m->in, p);
@@ -229,7 +250,9 @@ verify_header(const struct wb_dkim_message *m, const struct prepared *p,
 	for (size_t i = 0; i < r->key_count; i++) {
 		if (key_problem(&r->keys[i], p)[0] != '\0')
 			continue;
-		if (r->header_signature != WB_DKIM_VALID)
+		if (p->s.redacted != NULL)
+			r->header_signature = state_of(p->s.redacted);
+		else if (r->header_signature != WB_DKIM_VALID)
 			r->header_signature =
 				wb_dkim_verify(&r->keys[i], p->digest, p->s.b);
 		if (r->header_signature == WB_DKIM_VALID) {
@@ -259,10 +282,12 @@ conclude_header(const struct wb_dkim_message *m, const struct prepared *p,
 
 	if (r->header_signature == WB_DKIM_NOT_CHECKED)
 		conclude(r, WB_DKIM_UNCHECKED,
-			m->in.keys_only      ? "not-verified"
-			: m->fields.too_many ? "too-many-fields"
-					     : "no-crypto");
-	else if (m->in.returned_copy && m->fields.lost_blanks)
+			m->in.keys_only         ? "not-verified"
+			: m->fields.too_many    ? "too-many-fields"
+			: p->s.redacted != NULL ? "redacted"
+						: "no-crypto");
+	else if (m->in.returned_copy && m->fields.lost_blanks &&
+		 p->s.redacted == NULL)
 		conclude(r, WB_DKIM_UNCHECKED, "header-refolded");
 	else if (missing)
 		conclude(r,
@@ -366,6 +391,7 @@ new_result(struct wb_arena *a, const struct prepared *p)
 	r->l = p->s.l;
 	r->body_length = p->body_length;
 	r->t = p->s.t;
+	r->redacted = p->s.redacted != NULL;
 	r->x = p->s.x;
 	return r;
 }

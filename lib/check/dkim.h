@@ -56,7 +56,7 @@ enum wb_dkim {
  * the message, result fail: header-signature, header-missing, body-hash; result
  *	permerror: body-length; result policy: expired, signed-in-future
  * what could not be checked, result unchecked: not-verified (keys_only),
- *	no-crypto, too-many-fields, body-not-returned, and for a returned copy
+ *	no-crypto, redacted, too-many-fields, body-not-returned, and for a returned copy
  *	header-missing, header-refolded (blanks of folds were lost),
  *	body-differs, body-shorter
  *
@@ -93,7 +93,10 @@ struct wb_dkim_result {
 	const char *missing;
 	bool has_l;              /* l= is given */
 	uint64_t l, body_length; /* canonical bytes signed, and there */
-	int64_t t, x;            /* signed at, expires; 0 when not given */
+	/* Header and body are not as checked here, but as a tag of the field
+	 * says that they were before somebody redacted the bounce. */
+	bool redacted;
+	int64_t t, x; /* signed at, expires; 0 when not given */
 	const struct wb_dkim_result *next;
 };
 

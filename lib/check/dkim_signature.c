@@ -243,6 +243,7 @@ wb_dkim_signature_parse(struct wb_arena *a, const struct wb_dkim_field *field)
 	}
 	if (s.i[0] == '\0')
 		s.i_domain = s.d;
+	s.redacted = wb_dkim_tag_value(&s.tags, "redacted");
 	b = wb_dkim_tag_find(&s.tags, "b");
 	if (b != NULL) {
 		s.b_at = b->at + skip;

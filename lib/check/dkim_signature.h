@@ -27,6 +27,9 @@ struct wb_dkim_signature {
 	bool has_l;
 	uint64_t l;
 	int64_t t, x; /* 0 when not given */
+	/* What lib/redact found before it took b= and bh= out, as
+	 * "valid:not-checked" for header and body; NULL: nobody did. */
+	const char *redacted;
 };
 
 struct wb_dkim_signature wb_dkim_signature_parse(

@@ -130,7 +130,7 @@ proved_by_signature(const struct wb_case *c, const struct wb_findings *f)
 		return false;
 	for (const struct wb_dkim_result *s = f->dkim; s != NULL; s = s->next)
 		if (s->key == WB_DKIM_KEY_OK &&
-			s->header_signature == WB_DKIM_VALID &&
+			s->header_signature == WB_DKIM_VALID && !s->redacted &&
 			is_own(c, &s->d))
 			return true;
 	return false;

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# whybounce --redact: the same diagnosis, and nothing personal in any output;
+# redact_test.py says how.
+set -u
+export LC_ALL=C.UTF-8
+unset LANGUAGE COLUMNS
+program=$WB_BUILD/whybounce
+for needed in "$program" "$(command -v python3)"; do
+	[ -x "$needed" ] || {
+		echo "redact_test: skipped, python3 or $program is not there" >&2
+		exit 77
+	}
+done
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+data=$WB_SOURCE/testdata
+failed=0
+
+bad()
+{
+	echo "FAIL $*"
+	failed=1
+}
+
+# a mailbox: one pseudonym for one person, and a mailbox again
+cd "$tmp" || exit 1
+for mail in "$data"/lab/*.eml; do
+	printf 'From MAILER-DAEMON Fri Nov 20 08:14:03 2026\n'
+	tr -d '\r' <"$mail" | sed 's/^From />From /'
+	printf '\n\n'
+done >mbox
+"$program" -n --redact --format=eml mbox >redacted || bad "mbox: status $?"
+for file in mbox redacted; do
+	"$program" -n --format=json "$file" 2>/dev/null |
+		jq -c '.verdicts[] | [.cause, .actor, .standing, .receiver]' \
+			>"$file.causes"
+done
+cmp -s mbox.causes redacted.causes ||
+	bad "another mbox: $(diff mbox.causes redacted.causes | head -n5)"
+"$program" -n --redact --format=json mbox | jq -c '.verdicts[].recipient' |
+	sort >names.1
+"$program" -n --redact --format=json --jobs=3 mbox |
+	jq -c '.verdicts[].recipient' | sort >names.3
+cmp -s names.1 names.3 || bad "other pseudonyms with --jobs=3"
+
+# the file's name tells nothing, either
+cp "$data/lab/exim-nouser.eml" "$tmp/hana tanaka.eml" 2>/dev/null ||
+	cp "$(ls "$data"/lab/*.eml | head -n1)" "$tmp/hana tanaka.eml"
+for format in text json html eml; do
+	"$program" -n --redact --format=$format "$tmp/hana tanaka.eml" |
+		grep -q 'hana tanaka' && bad "$format: the file's name is told"
+done
+
+"$program" -n --format=eml mbox >/dev/null 2>err
+[ $? = 64 ] || bad "--format=eml without --redact"
+
+python3 "$WB_SOURCE/cli/redact_test.py" "$program" "$data" || failed=1
+exit $failed

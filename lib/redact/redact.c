@@ -1,0 +1,246 @@
+#include "redact/redact.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "redact/veil.h"
+
+/* The message written anew, part by part. */
+
+enum { OUTPUT_MAX = 64 * 1024 * 1024 };
+
+static const char gone[] = "(removed)\n";
+
+struct pass {
+	struct wb_veil *v;
+	struct wb_buf out;
+	const struct wb_report *report;
+	const struct wb_part *returned;
+	bool keep_words; /* texts for people are those of the bounce */
+	unsigned boundaries;
+};
+
+static bool
+begins(const char *text, const char *word)
+{
+	return strncmp(text, word, strlen(word)) == 0;
+}
+
+static void
+fields(struct pass *p, const struct wb_part *part, bool returned)
+{
+	for (size_t i = 0; i < part->header_count; i++)
+		wb_veil_field(p->v, &p->out, part, &part->headers[i], returned);
+}
+
+/* "text/plain", if it is made of such letters only. */
+static const char *
+safe_type(const char *type)
+{
+	return strspn(type, "abcdefghijklmnopqrstuvwxyz0123456789/+.-") ==
+				       strlen(type) &&
+			       strlen(type) < 80
+		       ? type
+		       : "application/octet-stream";
+}
+
+/* Header and body of the mail that came back, up to where its body was. */
+static void
+returned_message(struct pass *p, const struct wb_part *part)
+{
+	fields(p, part, /* returned= */ true);
+	wb_buf_putc(&p->out, '\n');
+	if (part->body.len > 0)
+		wb_buf_puts(&p->out, gone);
+}
+
+/* A text, and the copy of the message that may begin in it. */
+static void
+text(struct pass *p, const struct wb_text *text)
+{
+	const struct wb_part *copy = p->returned;
+	size_t len = text->len;
+	const char *safe;
+
+	if (copy != NULL && copy->source == text)
+		len = copy->head_offset < len ? copy->head_offset : len;
+	else
+		copy = NULL;
+	safe = wb_text_safe(p->v->a, text->at, len);
+	wb_veil_lines(p->v, &p->out, safe, strlen(safe));
+	if (copy != NULL)
+		returned_message(p, copy);
+	else if (p->out.len > 0 && p->out.at[p->out.len - 1] != '\n')
+		wb_buf_putc(&p->out, '\n');
+}
+
+static bool
+is_status(const struct wb_part *part)
+{
+	return strcmp(part->type, "message/delivery-status") == 0 ||
+	       strcmp(part->type, "message/feedback-report") == 0 ||
+	       strcmp(part->type, "message/disposition-notification") == 0;
+}
+
+static bool
+is_text(const struct wb_part *part)
+{
+	return begins(part->type, "text/") || is_status(part) ||
+	       begins(part->type, "message/global-delivery");
+}
+
+static void
+leaf(struct pass *p, const struct wb_part *part)
+{
+	bool html = strcmp(part->type, "text/html") == 0;
+	bool keep = is_status(part) ||
+		    strcmp(part->type, "text/rfc822-headers") == 0 ||
+		    p->keep_words;
+
+	wb_buf_printf(&p->out, "Content-Type: %s%s\n",
+		html ? "text/plain" : safe_type(part->type),
+		is_text(part) ? "; charset=utf-8" : "");
+	if (is_text(part))
+		wb_buf_puts(&p->out, "Content-Transfer-Encoding: 8bit\n");
+	wb_buf_putc(&p->out, '\n');
+	if (is_text(part) && keep)
+		text(p, wb_part_text(p->v->a, p->report->message, part));
+	else if (part->body.len > 0)
+		wb_buf_puts(&p->out, gone);
+}
+
+/* What mailers are known by in their boundaries stays, numbers do not. */
+static const char *
+boundary(struct pass *p, const struct wb_part *part)
+{
+	const char *value = wb_part_value(p->v->a, part, "content-type");
+	const char *at = strcasestr(value, "boundary=");
+	struct wb_buf out;
+
+	wb_buf_init(&out, p->v->a, 60);
+	at = at != NULL ? at + strlen("boundary=") : "";
+	at += *at == '"';
+	for (bool digits = false; *at != '\0' && strchr("\"; ", *at) == NULL;
+		at++) {
+		if (!g_ascii_isalpha(*at) && strchr("_!()=-", *at) == NULL) {
+			digits = true;
+			continue;
+		}
+		if (digits && g_ascii_isalpha(*at))
+			continue;
+		digits = false;
+		wb_buf_putc(&out, *at);
+	}
+	return wb_printf(p->v->a, "%s_redacted%u", out.at, ++p->boundaries);
+}
+
+/* A message in a part that is not the returned one: the bounce itself, when
+ * somebody passed it on, or one more copy. */
+static bool
+holds_bounce(const struct pass *p, const struct wb_part *part)
+{
+	for (const struct wb_part *one = part->child; one != NULL;
+		one = wb_part_walk(one)) {
+		const struct wb_part *up = one;
+
+		while (up != NULL && up != part)
+			up = up->parent;
+		if (up == NULL)
+			return false;
+		if (one == p->returned ||
+			strcmp(one->type, "message/delivery-status") == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Parts in parts, written without recursion that a stranger could deepen: the
+ * parser stops at WB_DEPTH_MAX. */
+static void
+entity(struct pass *p, const struct wb_part *part)
+{
+	fields(p, part, /* returned= */ false);
+	if (begins(part->type, "multipart/")) {
+		const char *line = boundary(p, part);
+		const char *kind = part->report_type;
+
+		wb_buf_printf(&p->out,
+			"Content-Type: %s%s%s; boundary=\"%s\"\n",
+			safe_type(part->type),
+			*kind != '\0' ? "; report-type=" : "", safe_type(kind),
+			line);
+		wb_buf_putc(&p->out, '\n');
+		for (const struct wb_part *one = part->child; one != NULL;
+			one = one->next) {
+			wb_buf_printf(&p->out, "--%s\n", line);
+			entity(p, one);
+		}
+		wb_buf_printf(&p->out, "--%s--\n", line);
+		return;
+	}
+	if (part->child == NULL) {
+		leaf(p, part);
+		return;
+	}
+	wb_buf_printf(&p->out, "Content-Type: %s\n\n", safe_type(part->type));
+	if (part->child == p->returned || !holds_bounce(p, part))
+		returned_message(p, part->child);
+	else
+		entity(p, part->child);
+}
+
+/* In words a person wrote, and no mailer. */
+static bool
+is_personal(enum wb_report_kind kind)
+{
+	return kind == WB_REPORT_NONE || kind == WB_REPORT_AUTOREPLY ||
+	       kind == WB_REPORT_CHALLENGE || kind == WB_REPORT_MDN ||
+	       kind == WB_REPORT_FEEDBACK || kind == WB_REPORT_DMARC;
+}
+
+static void
+envelope_line(struct pass *p)
+{
+	if (p->report->message->envelope_line.len > 0)
+		wb_buf_puts(&p->out,
+			"From MAILER-DAEMON Thu Jan  1 00:00:00 1970\n");
+}
+
+static void
+write_anew(struct pass *p)
+{
+	const struct wb_report *report = p->report;
+
+	p->v->signatures = 0;
+	p->boundaries = 0;
+	wb_buf_init(&p->out, p->v->a, OUTPUT_MAX);
+	if (report->kind == WB_REPORT_REPLY || report->kind == WB_REPORT_LOG) {
+		text(p, wb_message_input_text(p->v->a, report->message));
+		return;
+	}
+	envelope_line(p);
+	entity(p, report->message->root);
+}
+
+struct wb_bytes
+wb_redact(struct wb_arena *a, struct wb_redactor *r,
+	const struct wb_report *report, const struct wb_redact_found *found)
+{
+	struct wb_veil v;
+	struct pass p = {
+		.v = &v,
+		.report = report,
+		.returned = report->original->part,
+		.keep_words = !is_personal(report->kind),
+	};
+
+	if (report->kind == WB_REPORT_EMPTY ||
+		report->kind == WB_REPORT_NOT_MAIL)
+		return (struct wb_bytes){ (const uint8_t *)"", 0 };
+	wb_veil_begin(&v, a, r);
+	v.found = found;
+	write_anew(&p);
+	write_anew(&p);
+	wb_veil_end(&v);
+	return (struct wb_bytes){ (const uint8_t *)p.out.at, p.out.len };
+}
