@@ -28,14 +28,14 @@ struct wb_term
 wb_term_look(enum wb_color color)
 {
 	struct wb_term term = { WB_PAGE_WIDTH, color == WB_COLOR_ALWAYS };
-	if (!isatty(STDOUT_FILENO))
-		return term;
+	bool is_terminal = isatty(STDOUT_FILENO);
+	/* $COLUMNS is for pagers, too */
 	term.width = terminal_columns();
 	if (term.width < WB_PAGE_WIDTH_MIN)
 		term.width = WB_PAGE_WIDTH_MIN;
 	if (term.width > WB_PAGE_WIDTH_MAX)
 		term.width = WB_PAGE_WIDTH_MAX;
-	if (color == WB_COLOR_AUTO)
+	if (color == WB_COLOR_AUTO && is_terminal)
 		term.color = wants_color();
 	return term;
 }

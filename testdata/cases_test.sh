@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Compares what the program prints for every case in every world with the
 # goldens beside it: <world>.en.txt, <world>.ja.txt, <world>.json (through jq,
-# so that a difference is one line).  With WB_UPDATE=1 writes them instead.
+# so that a difference is one line); and, where they are there, <world>.en.40.txt
+# and <world>.ja.40.txt, the same on 40 columns.  With WB_UPDATE=1 writes them instead.
 #
 #   cases_test.sh [case...]      WB_BUILD is the build folder
 set -u
@@ -56,6 +57,11 @@ for folder in "$source"/testdata/cases/*/; do
 		compare "$world.en.txt" "$tmp/out"
 		run --lang=ja
 		compare "$world.ja.txt" "$tmp/out"
+		for lang in en ja; do
+			[ -e "$world.$lang.40.txt" ] || continue
+			COLUMNS=40 run --lang=$lang
+			compare "$world.$lang.40.txt" "$tmp/out"
+		done
 		run --lang=en --format=json
 		jq . "$tmp/out" >"$tmp/json" 2>&1
 		compare "$world.json" "$tmp/json"

@@ -2,24 +2,41 @@
 
 #include <string.h>
 
+static const char *const codes[] = {
+	[WB_INK_BOLD] = "\033[1m",
+	[WB_INK_OLD] = "\033[31m",
+	[WB_INK_NEW] = "\033[32m",
+	[WB_INK_MARK] = "\033[1;33m",
+};
+
 void
 wb_page_ink(struct wb_page *p, enum wb_ink ink)
 {
-	static const char *const codes[] = {
-		[WB_INK_BOLD] = "\033[1m",
-		[WB_INK_OLD] = "\033[31m",
-		[WB_INK_NEW] = "\033[32m",
-		[WB_INK_MARK] = "\033[1;33m",
-	};
-	if (p->term.color)
-		wb_buf_puts(p->out, codes[ink]);
+	p->ink = ink;
+	p->inked = p->out->len;
 }
 
+/* Each line is coloured by itself: a pager that begins in the middle knows
+ * nothing of the lines before. */
 void
 wb_page_plain(struct wb_page *p)
 {
-	if (p->term.color)
-		wb_buf_puts(p->out, "\033[0m");
+	if (!p->term.color)
+		return;
+	char *text = wb_strdup(p->a, p->out->at + p->inked);
+	wb_buf_cut(p->out, p->inked);
+	while (*text) {
+		size_t n = strcspn(text, "\n"), blanks = strspn(text, " ");
+		if (blanks < n) {
+			wb_buf_add(p->out, text, blanks);
+			wb_buf_puts(p->out, codes[p->ink]);
+			wb_buf_add(p->out, text + blanks, n - blanks);
+			wb_buf_puts(p->out, "\033[0m");
+		}
+		text += n;
+		if (*text)
+			wb_buf_putc(p->out, *text++);
+	}
 }
 
 void

@@ -13,10 +13,11 @@ struct wb_page {
 	const struct wb_view *view;
 	struct wb_term term;
 	bool verbose;
+	size_t inked; /* where the text in colour begins in out */
+	enum wb_ink { WB_INK_BOLD, WB_INK_OLD, WB_INK_NEW, WB_INK_MARK } ink;
 };
 
 /* Colours add nothing that words do not say. */
-enum wb_ink { WB_INK_BOLD, WB_INK_OLD, WB_INK_NEW, WB_INK_MARK };
 void wb_page_ink(struct wb_page *p, enum wb_ink ink);
 void wb_page_plain(struct wb_page *p);
 

@@ -21,10 +21,24 @@ cell(struct wb_page *p, const char *text, unsigned width)
 	wb_indent(p->out, (used < width ? width - used : 0) + GAP);
 }
 
+/* Too wide for columns: each row a paragraph. */
+static void
+list(struct wb_page *p, const struct wb_page_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct wb_page_row *r = &rows[i];
+		char *text = wb_printf(p->a, "%s %s%s%s%s%s", r->what,
+			r->domain, r->result[0] ? _(", ") : "", r->result,
+			r->aligned[0] ? _(", ") : "", r->aligned);
+		wb_wrap(p->a, p->out, wb_shown(p->a, text),
+			(struct wb_frame){ 4, 6, p->term.width });
+	}
+}
+
 static void
 table(struct wb_page *p, const struct wb_page_row *rows, size_t n)
 {
-	unsigned what = 0, domain = 0, result = 0;
+	unsigned what = 0, domain = 0, result = 0, aligned = 0;
 	for (size_t i = 0; i < n; i++) {
 		unsigned a = columns(rows[i].what);
 		unsigned b = columns(rows[i].domain);
@@ -32,6 +46,12 @@ table(struct wb_page *p, const struct wb_page_row *rows, size_t n)
 		what = a > what ? a : what;
 		domain = b > domain ? b : domain;
 		result = c > result ? c : result;
+		unsigned d = columns(rows[i].aligned);
+		aligned = d > aligned ? d : aligned;
+	}
+	if (4 + what + domain + result + aligned + 3 * GAP > p->term.width) {
+		list(p, rows, n);
+		return;
 	}
 	for (size_t i = 0; i < n; i++) {
 		wb_indent(p->out, 4);

@@ -44,7 +44,8 @@ wb_page_data(struct wb_arena *a, const char *text, enum wb_type type)
 static void
 write_record(struct wb_page *p, const struct record *r)
 {
-	char *head = wb_printf(p->a, "  %s %s %s", r->sign, r->owner, r->quote);
+	const char *head =
+		wb_printf(p->a, "  %s %s %s", r->sign, r->owner, r->quote);
 	unsigned first = wb_columns(head, strlen(head)), rest = first;
 	/* Under a long name the text would be squeezed into a narrow column. */
 	if (rest > p->term.width / 2)
@@ -53,6 +54,13 @@ write_record(struct wb_page *p, const struct record *r)
 		wb_shown(p->a, wb_printf(p->a, "%s%s", r->text, r->quote));
 	struct wb_piece piece = { 0, 0, 0 };
 	wb_page_ink(p, r->ink);
+	/* not even the first word fits behind the name */
+	if (rest < first &&
+		first + wb_columns(text, strcspn(text, " ")) > p->term.width) {
+		head = wb_printf(p->a, "  %s %s\n%6s%s", r->sign, r->owner, "",
+			r->quote);
+		first = rest;
+	}
 	wb_buf_puts(p->out, head);
 	while (wb_page_next_piece(p, text, strlen(text), first, rest, &piece)) {
 		if (piece.from > 0) {

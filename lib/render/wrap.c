@@ -72,27 +72,28 @@ is_graphic(char c)
 	return c > ' ' && c < 0x7f;
 }
 
-/* The closing quote of a short quoted text that begins at text, or 0. */
+/* The closing quote of a quoted text of at most max bytes that begins at text,
+ * or 0. */
 static size_t
-quoted_length(const char *text, size_t n)
+quoted_length(const char *text, size_t n, size_t max)
 {
 	if (n < 2 || text[0] != '"')
 		return 0;
 	const char *end = memchr(text + 1, '"', n - 1);
 	size_t len = end ? (size_t)(end - text) : 0;
-	return len <= QUOTED_MAX ? len : 0;
+	return len <= max ? len : 0;
 }
 
 /* UAX 14 would break "ip4:203.0.113.0/24" behind the slash, and allows it in
  * many a name; nobody could copy those. */
 static void
-forbid_in_words(const char *text, size_t n, char *breaks)
+forbid_in_words(const char *text, size_t n, size_t max, char *breaks)
 {
 	for (size_t i = 1; i < n; i++)
 		if (is_graphic(text[i - 1]) && is_graphic(text[i]))
 			breaks[i] = UC_BREAK_PROHIBITED;
 	for (size_t i = 0; i < n; i++) {
-		size_t len = quoted_length(text + i, n - i);
+		size_t len = quoted_length(text + i, n - i, max);
 		for (size_t j = 0; j < len; j++)
 			breaks[i + j + 1] = UC_BREAK_PROHIBITED;
 		i += len;
@@ -122,7 +123,8 @@ wb_wrap(struct wb_arena *a, struct wb_buf *out, const char *text,
 	size_t n = without_blanks(text, strlen(text));
 	char *breaks = wb_alloc(a, n + 1, 1);
 	u8_possible_linebreaks(u8(text), n, encoding, breaks);
-	forbid_in_words(text, n, breaks);
+	unsigned room = frame.width > frame.rest ? frame.width - frame.rest : 0;
+	forbid_in_words(text, n, room < QUOTED_MAX ? room : QUOTED_MAX, breaks);
 	wb_indent(out, frame.first);
 	unsigned column = frame.first, start = frame.first;
 	size_t line = 0; /* where out's last blank-free text ends */
