@@ -2,6 +2,13 @@
 # of the three parts that cmake --install knows.
 #
 #	cmake --workflow --preset package	# → build-package/*.deb
+#
+# With SOURCE_DATE_EPOCH set they are the same whenever and wherever they are
+# made.
+if(NOT WB_TESTS)
+  target_compile_options(wb_flags INTERFACE
+    -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+endif()
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME whybounce)
 # each description has its own

@@ -85,6 +85,12 @@ rm "$root/usr/bin/whybounce-probe"
 ! grep -q 'cannot start' "$tmp/log" || bad "the probe of libexec is not found"
 rm "$tmp/log"
 
+# made elsewhere they would be the same (the build's id is a sum over all)
+for file in whybounce whybounce-probe libwhybounce.so; do
+	! grep -qF "$WB_SOURCE" "$build/$file" ||
+		bad "$file: it knows where it was built"
+done
+
 # hardened as Debian wants it
 for file in usr/bin/whybounce usr/libexec/whybounce/whybounce-probe \
 	usr/lib/*/libwhybounce.so.0; do
