@@ -38,7 +38,7 @@ out "Reason in Sisimai's words: authfailure"
 out "See: RFC 7208, section 8.4"
 out "Gmail"
 run 0 --lang=ja --explain=spf-fail
-out "動ける人: 送信者の DNS"
+out "対処できる人: 送信者の DNS"
 out "参照: RFC 7208"
 
 # codes: what IANA says, and what receivers mean by them
