@@ -10,11 +10,12 @@ test_packages=(check libjansson-dev jq python3 nsd unbound dnsdist nginx
 	dovecot-sieve tmux less mandoc parallel openssl procps python3-spf
 	libmail-spf-perl chromium python3-html5lib python3-websocket
 	lintian dpkg-dev file python3-dkim libopendkim11 libnss-wrapper libdb5.3
-	libgnutls-dane0 libidn12 libnsl2 libicu72 libsasl2-2)
+	libgnutls-dane0 libidn12 libnsl2 libicu72 libsasl2-2
+	openssh-client libwrap0)
 
-# Mail servers, unpacked and never installed: they exclude each other, and no
+# Servers, unpacked and never installed: they exclude each other, and no
 # machine must lose its own for a test.  The libraries above are what they need.
-unpacked_packages=(exim4-daemon-light postfix)
+unpacked_packages=(exim4-daemon-light postfix openssh-server)
 
 # Installs what is missing of the packages named, as root or through sudo.
 install_missing()

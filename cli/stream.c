@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FIRST_ROOM = 64 * 1024 };
+enum { FIRST_ROOM = 64 * 1024, LET_GO_STEP = 4 * 1024 * 1024 };
 
 void
 wb_stream_open(struct wb_stream *ret_stream, int fd)
@@ -65,12 +65,26 @@ wb_stream_more(struct wb_stream *s)
 	}
 }
 
+/* Pages of a mapped file that were read are not to count as ours. */
+static void
+let_go(struct wb_stream *s)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t done = (size_t)(s->at - s->base) / page * page;
+	if (done - s->released < LET_GO_STEP)
+		return;
+	madvise(s->base + s->released, done - s->released, MADV_DONTNEED);
+	s->released = done;
+}
+
 void
 wb_stream_drop(struct wb_stream *s, size_t n)
 {
 	s->at += n;
 	s->len -= n;
 	s->offset += n;
+	if (s->mapped)
+		let_go(s);
 }
 
 void

@@ -21,6 +21,7 @@ struct wb_stream {
 	uint8_t *base;
 	size_t room; /* of base */
 	bool mapped;
+	size_t released; /* bytes of base that are let go */
 };
 
 /* Takes a descriptor that stays the caller's. */
