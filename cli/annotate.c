@@ -29,10 +29,17 @@ enum {
 	GRACE_MS = 5 * 1000,
 };
 
-static size_t
-line_length(const uint8_t *at, size_t len)
+/* What ends lines: LF, also behind a CR; or CR alone, in what has no LF. */
+static char
+line_end(const uint8_t *at, size_t len)
 {
-	const uint8_t *end = memchr(at, '\n', len);
+	return !memchr(at, '\n', len) && memchr(at, '\r', len) ? '\r' : '\n';
+}
+
+static size_t
+line_length(const uint8_t *at, size_t len, char eol)
+{
+	const uint8_t *end = memchr(at, eol, len);
 	return end ? (size_t)(end - at) + 1 : len;
 }
 
@@ -46,13 +53,13 @@ begins_with(const uint8_t *at, size_t len, const char *text)
 /* The length of what an mbox, and whoever delivers into one, has before the
  * header: "From ann@example.com Fri Nov ..." */
 static size_t
-envelope_length(const uint8_t *at, size_t len)
+envelope_length(const uint8_t *at, size_t len, char eol)
 {
 	size_t end = 0;
 	if (begins_with(at, len, "From "))
-		end = line_length(at, len);
+		end = line_length(at, len, eol);
 	while (begins_with(at + end, len - end, ">From "))
-		end += line_length(at + end, len - end);
+		end += line_length(at + end, len - end, eol);
 	return end;
 }
 
@@ -89,12 +96,13 @@ is_continuation(const uint8_t *line, size_t len)
 
 /* Where the fields begin and end; equal when there are none. */
 static void
-find_header(const uint8_t *at, size_t len, size_t *ret_from, size_t *ret_to)
+find_header(const uint8_t *at, size_t len, char eol, size_t *ret_from,
+	size_t *ret_to)
 {
-	size_t to = envelope_length(at, len);
+	size_t to = envelope_length(at, len, eol);
 	*ret_from = to;
 	while (to < len) {
-		size_t n = line_length(at + to, len - to);
+		size_t n = line_length(at + to, len - to, eol);
 		if (!is_field(at + to, n) &&
 			(to == *ret_from || !is_continuation(at + to, n)))
 			break;
@@ -226,12 +234,12 @@ fields_for(struct wb_arena *a, const struct wb_options *options,
 
 /* The fields with the line ends of the header that they go into. */
 static bool
-write_fields(const char *fields, const uint8_t *header, size_t len)
+write_fields(const char *fields, const uint8_t *header, size_t len, char eol)
 {
-	bool open = header[len - 1] != '\n'; /* the file ends there */
+	bool open = header[len - 1] != (uint8_t)eol; /* the file ends there */
 	bool crlf =
 		len > 1 && header[len - 1] == '\n' && header[len - 2] == '\r';
-	const char *end = crlf ? "\r\n" : "\n";
+	const char *end = crlf ? "\r\n" : eol == '\r' ? "\r" : "\n";
 	while (*fields) {
 		int n = (int)strcspn(fields, "\n");
 		if (printf("%s%.*s%s", open ? end : "", n, fields,
@@ -250,10 +258,12 @@ put(const uint8_t *at, size_t len)
 
 /* What is in the window now, with the fields, and then the rest. */
 static bool
-pass_on(struct wb_stream *s, const char *fields, size_t from, size_t to)
+pass_on(struct wb_stream *s, const char *fields, char eol, size_t from,
+	size_t to)
 {
 	if (!put(s->at, to) ||
-		(fields[0] && !write_fields(fields, s->at + from, to - from)) ||
+		(fields[0] &&
+			!write_fields(fields, s->at + from, to - from, eol)) ||
 		!put(s->at + to, s->len - to))
 		return false;
 	for (;;) {
@@ -285,11 +295,12 @@ annotate(const struct wb_options *options, bool diagnose, struct wb_stream *s)
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	const char *fields = "";
 	size_t from, to;
-	find_header(s->at, s->len, &from, &to);
+	char eol = line_end(s->at, s->len);
+	find_header(s->at, s->len, eol, &from, &to);
 	if (diagnose && to > from)
 		fields = fields_for(a, options, s->at + from, s->len - from);
 	enum wb_exit status = WB_EXIT_OK;
-	if (!pass_on(s, fields, from, to))
+	if (!pass_on(s, fields, eol, from, to))
 		status = cannot(WB_EXIT_WRITE, WB_N("cannot write: {why}"),
 			NULL, errno);
 	else if (s->error)

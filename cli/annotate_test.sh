@@ -64,6 +64,10 @@ def check(name, message):
         complain(name, "status %d" % status)
     if out == message:
         return False
+    if b"\n" not in message:  # line ends of old
+        if b"\n" in out:
+            complain(name, "other line ends than the message's")
+        out, message = (x.replace(b"\r", b"\n") for x in (out, message))
     # where the two part, give or take the letters that are alike by chance
     added = len(out) - len(message)
     at = next((i for i in range(len(message)) if message[i] != out[i]),
@@ -92,19 +96,26 @@ def check_all(name):
     message = open(name, "rb").read()
     short = name[len(data) + 1:]
     dice = random.Random(short)
-    kind = dice.randrange(3)
+    kind = dice.randrange(5)
     if kind == 0:
         check(short + " mbox", b"From a@b Fri Nov 20 08:14:03 2026\n"
               b">From c\n" + message)
     elif kind == 1:
         check(short + " CRLF", re.sub(rb"\r?\n", rb"\r\n", message))
+    elif kind == 2:
+        check(short + " CR", re.sub(rb"\r?\n", rb"\r", message))
+    elif kind == 3:
+        at = dice.randrange(len(message) + 1)
+        check(short + " NUL", message[:at] + b"\0\0" + message[at:])
     else:
         check(short + " cut", message[:dice.randrange(len(message) + 1)])
     return check(short, message)
 
 failed = 0
 files = [name for folder in ("cases/*/*.eml", "cases/*/*.txt", "bad/*.eml",
-                             "lab/*.eml")
+                             "lab/*.eml", "mailers/*.eml",
+                             "../../shared/seeds/*",
+                             "../../shared/corpus/bounces/*9.eml")
          for name in sorted(glob.glob(data + "/" + folder))
          if not re.search(r"\.(en|ja)\.txt$", name)]
 with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -130,6 +141,16 @@ $word" "$bounce" >in
 	grep -q '^X-Bounce' out && ! sed -n 4p out | grep -q '^X-Bounce-' &&
 		bad "'$word' in a header: $(grep -n X-Bounce out)"
 done
+
+# one line as long as many messages
+{
+	sed '/^Test$/q' "$bounce"
+	head -c 10000000 /dev/zero | tr '\0' x
+} >in
+annotate 0 -n --timeout=60
+[ $(($(stat -c %s out) - $(grep -a '^X-Bounce-' out | wc -c))) = \
+	"$(stat -c %s in)" ] || bad "a long line is cut"
+annotated "a long line"
 
 # what is no mail, and what is no bounce
 for text in "" "x" $'\n' $'\n\nSubject: a\n' "550 5.1.1 no such user" ":" \

@@ -91,7 +91,8 @@ done
 
 {
 	jq -c . "$WB_SOURCE"/testdata/cases/*/*.json
-	for mail in "$WB_SOURCE"/testdata/bad/*.eml "$WB_SOURCE"/testdata/lab/*.eml; do
+	for mail in "$WB_SOURCE"/testdata/bad/*.eml "$WB_SOURCE"/testdata/lab/*.eml \
+		"$WB_SOURCE"/testdata/mailers/*.eml; do
 		"$program" -n --format=json "$mail" 2>/dev/null
 	done
 	cd "$WB_SOURCE/testdata/cases" || exit 1
