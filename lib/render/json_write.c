@@ -73,18 +73,25 @@ put_string(struct wb_buf *out, const char *text, size_t n)
 	wb_buf_putc(out, '"');
 }
 
+enum { KEY_MAX = 60 }; /* ours are shorter, and so are rules' parameters */
+
 /* A comma unless it is the first; no value ends in a bracket that opens. */
 static void
 put_key(struct wb_buf *out, const char *key)
 {
+	char text[KEY_MAX + 4];
+	size_t n = key ? strnlen(key, KEY_MAX) : 0, len = 0;
 	char before = out->len ? out->at[out->len - 1] : '\n';
 	if (before != '{' && before != '[' && before != '\n')
-		wb_buf_putc(out, ',');
-	if (!key)
-		return;
-	wb_buf_putc(out, '"');
-	wb_buf_puts(out, key);
-	wb_buf_add(out, "\":", 2);
+		text[len++] = ',';
+	if (key) { /* added at once: there are more keys than values */
+		text[len++] = '"';
+		memcpy(text + len, key, n); /* @UNSAFE: n <= KEY_MAX */
+		len += n;
+		text[len++] = '"';
+		text[len++] = ':';
+	}
+	wb_buf_add(out, text, len);
 }
 
 void
