@@ -41,6 +41,18 @@ wb_page_data(struct wb_arena *a, const char *text, enum wb_type type)
 	return b.at;
 }
 
+static unsigned
+longest_word(const char *text)
+{
+	unsigned longest = 0;
+	for (size_t n; *text; text += n + (text[n] == ' ')) {
+		n = strcspn(text, " ");
+		unsigned columns = wb_columns(text, n);
+		longest = columns > longest ? columns : longest;
+	}
+	return longest;
+}
+
 static void
 write_record(struct wb_page *p, const struct record *r)
 {
@@ -52,6 +64,10 @@ write_record(struct wb_page *p, const struct record *r)
 		rest = 6;
 	const char *text =
 		wb_shown(p->a, wb_printf(p->a, "%s%s", r->text, r->quote));
+	/* nor may a word stick out that would not further left */
+	unsigned longest = longest_word(text);
+	if (rest + longest > p->term.width && 6 + longest <= p->term.width)
+		rest = 6;
 	struct wb_piece piece = { 0, 0, 0 };
 	wb_page_ink(p, r->ink);
 	/* not even the first word fits behind the name */
