@@ -483,6 +483,9 @@ wb_options_parse(struct wb_arena *a, int argc, char **argv,
 	if (o->format == WB_FORMAT_EML && !o->redact)
 		return usage_error(
 			WB_N("{what} goes with --redact only"), "--format=eml");
+	if (o->plan && o->redact) /* names of questions may have local parts */
+		return usage_error(
+			WB_N("{what} exclude each other"), "--plan, --redact");
 	if (o->annotate && o->redact)
 		return usage_error(WB_N("{what} exclude each other"),
 			"--annotate, --redact");

@@ -109,6 +109,8 @@ static const struct {
 	{ "--check=example.com x", "--check" },
 	{ "--check=example.com -n", "--check, --offline" },
 	{ "--check=example.com --annotate", "--check, --annotate" },
+	{ "--plan --redact", "--plan, --redact" },
+	{ "--annotate --redact", "--annotate, --redact" },
 	{ "--helo=mail", "--ip, --helo, --from, --selector" },
 	{ "--color=pink", "pink" },
 	{ "--timeout=0", "0" },

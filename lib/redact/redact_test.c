@@ -65,6 +65,8 @@ static const struct {
 		"ip=192.0.2.1;r=mx.b.example" },
 	{ "http://hana:geheim@a.example/u/6fd1c0aa98b7?key=tanaka&n=12.",
 		"http://a.example/u/x?key=x&n=12." },
+	{ "https://support.google.com/a?p=sender-guidelines-ip",
+		"https://support.google.com/a?p=sender-guidelines-ip" },
 	/* what looks opaque and is not */
 	{ "sender is unauthenticated.5.7.26 Gmail "
 	  "tyapr01mb5678.jpnprd01.prod.outlook.com",

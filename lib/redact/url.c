@@ -78,7 +78,9 @@ value(struct wb_veil *v, struct wb_buf *out, const char *name, size_t name_len,
 	if (name_len == 1 && (*name == 'p' || *name == 's')) {
 		size_t letters = 0;
 
-		while (letters < len && g_ascii_isalpha(text[letters]))
+		while (letters < len &&
+			(g_ascii_isalpha(text[letters]) ||
+				strchr("-_", text[letters]) != NULL))
 			letters++;
 		kept |= letters == len && len < 40;
 	}
