@@ -212,3 +212,11 @@ Source: InterScan Messaging Security Suite
 Yes: Unable to deliver message to <x@example.jp> (and other recipients in the
  same domain).
  => address=x@example.jp
+
+Signature: yahoo-jp/deferred
+Cause: low-reputation
+Text: mail from {ip} not allowed - {...} deferred
+Text: mail from {ip} not allowed - vs
+Source: Yahoo! JAPAN replies
+Yes: 553 Mail from 192.0.2.7 not allowed - VS98-IP0 deferred
+ => ip=192.0.2.7
