@@ -207,11 +207,71 @@ is_mostly_utf8(const struct wb_text *in)
 	return good >= 4 * bad;
 }
 
+/* Which bytes beyond ASCII there are, for those that come in pairs or runs. */
+struct census {
+	size_t high;         /* bytes beyond ASCII */
+	size_t runs;         /* of them, beside others */
+	size_t upper, lower; /* C0-DF: KOI8-R's small letters; E0-FF: 1251's */
+	size_t pairs;        /* a lead with its trail */
+	size_t common, big5; /* pairs of everyday characters in GB 2312, Big5 */
+	bool gb2312;         /* every trail is beyond ASCII */
+};
+
+static struct census
+take_census(const struct wb_text *in)
+{
+	struct census c = { .gb2312 = true };
+	const uint8_t *at = (const uint8_t *)in->at;
+
+	for (size_t i = 0; i < in->len; i++) {
+		bool beside = (i > 0 && at[i - 1] >= 0x80) ||
+			      (i + 1 < in->len && at[i + 1] >= 0x80);
+
+		c.high += at[i] >= 0x80;
+		c.runs += at[i] >= 0x80 && beside;
+		c.upper += at[i] >= 0xc0 && at[i] <= 0xdf;
+		c.lower += at[i] >= 0xe0;
+	}
+	for (size_t i = 0; i + 1 < in->len; i++) {
+		if (at[i] < 0x80)
+			continue;
+		c.pairs++;
+		c.common += (at[i] >= 0xb0 && at[i] <= 0xd7) ||
+			    (at[i] >= 0xa1 && at[i] <= 0xa3);
+		c.big5 += (at[i] >= 0xa4 && at[i] <= 0xc6) || at[i] == 0xa1;
+		c.gb2312 = c.gb2312 && at[i + 1] >= 0xa1;
+		i++;
+	}
+	return c;
+}
+
+/* The encoding of Russian or Chinese without a label, or NULL: their letters
+ * come in runs, and most are of a small part of the code. */
+static const char *
+guess_by_census(const struct wb_text *in)
+{
+	enum { FEW = 8 };
+	struct census c = take_census(in);
+
+	if (c.high < FEW)
+		return NULL;
+	if (c.runs * 10 >= c.high * 9 && c.upper * 10 >= c.high * 8)
+		return "koi8-r";
+	if (c.runs * 10 >= c.high * 9 && c.lower * 10 >= c.high * 8)
+		return "windows-1251";
+	if (c.gb2312 && c.common * 10 >= c.pairs * 7)
+		return "gb18030";
+	if (c.big5 * 10 >= c.pairs * 8)
+		return "big5";
+	return NULL;
+}
+
 static const struct wb_text *
 guess(struct wb_arena *a, const struct wb_text *in, size_t *ret_bad)
 {
 	static const char *const japanese[] = { "euc-jp", "cp932" };
 	const struct wb_text *text;
+	const char *name;
 
 	if (is_mostly_utf8(in))
 		return convert_named(a, "utf-8", in, false, ret_bad);
@@ -223,6 +283,12 @@ guess(struct wb_arena *a, const struct wb_text *in, size_t *ret_bad)
 	for (size_t i = 0; i < WB_COUNT(japanese); i++) {
 		text = convert_named(a, japanese[i], in, true, ret_bad);
 		if (*ret_bad == 0 && has_kana(text))
+			return text;
+	}
+	name = guess_by_census(in);
+	if (name != NULL) {
+		text = convert_named(a, name, in, true, ret_bad);
+		if (*ret_bad == 0)
 			return text;
 	}
 	text = convert_named(a, "windows-1252", in, false, ret_bad);

@@ -25,6 +25,31 @@ static const struct {
 	const char *charset, *bytes, *text, *defect;
 } cases[] = {
 	{ "", "hello", "hello", NULL },
+	/* told by no label */
+	{ "", "\xd3\xca\xbc\xfe\xce\xde\xb7\xa8\xcd\xb6\xb5\xdd",
+		"邮件无法投递", NULL },
+	{ "",
+		"\xd3\xca\xbc\xfe\xb1\xbb\xcd\xcb\xbb\xd8: "
+		"\xd3\xc3\xbb\xa7\xb2\xbb\xb4\xe6\xd4\xda",
+		"邮件被退回: 用户不存在", NULL },
+	{ "",
+		"\xb6l\xa5\xf3\xb5L\xaak\xb0"
+		"e\xb9"
+		"F, \xabH\xbd"
+		"c\xa4w\xba\xa1",
+		"郵件無法送達, 信箱已滿", NULL },
+	{ "",
+		"\xf0\xcf\xde\xd4\xcf\xd7\xd9\xca \xd1\xdd\xc9\xcb "
+		"\xd0\xc5\xd2\xc5\xd0\xcf\xcc\xce\xc5\xce",
+		"Почтовый ящик переполнен", NULL },
+	{ "",
+		"\xcf\xee\xf7\xf2\xee\xe2\xfb\xe9 \xff\xf9\xe8\xea "
+		"\xef\xe5\xf0\xe5\xef\xee\xeb\xed\xe5\xed",
+		"Почтовый ящик переполнен", NULL },
+	{ "",
+		"La bo\xeete est d\xe9j\xe0 pleine, d\xe9sol\xe9, r\xe9"
+		"essayez",
+		"La boîte est déjà pleine, désolé, réessayez", NULL },
 	{ "us-ascii", "hello", "hello", NULL },
 	{ "x-nonsense", "hello", "hello", "unknown-charset" },
 	{ "x-nonsense", "\xc3\xa9", "é", "unknown-charset" },

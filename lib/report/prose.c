@@ -193,9 +193,11 @@ follows_code(const struct wb_span *line, const struct wb_span *address)
 static bool
 is_to_field(const struct wb_span *line, const struct wb_span *address)
 {
-	struct wb_span rest;
+	struct wb_span own = *line, rest;
 
-	return wb_span_begins(line, "to:", &rest) && address->at - rest.at <= 1;
+	while (wb_span_begins(&own, ">", &own))
+		;
+	return wb_span_begins(&own, "to:", &rest) && address->at - rest.at <= 1;
 }
 
 /* What the place in its line says of an address. */

@@ -96,6 +96,25 @@ is_status_type(const char *type)
 	       strcmp(type, "message/global-delivery-status") == 0;
 }
 
+/* A message that is attached as a file. */
+static bool
+is_message_file(struct wb_arena *a, const struct wb_part *part)
+{
+	static const char *const fields[] = { "content-disposition",
+		"content-type" };
+
+	if (strcmp(part->type, "application/octet-stream") != 0)
+		return false;
+	for (size_t i = 0; i < WB_COUNT(fields); i++) {
+		const char *value = wb_part_value(a, part, fields[i]);
+
+		if (wb_has(value, strlen(value), ".eml\"") ||
+			g_str_has_suffix(value, ".eml"))
+			return true;
+	}
+	return false;
+}
+
 /* The next part in document order that does not lie in this one. */
 static const struct wb_part *
 next_outside(const struct wb_part *part, const struct wb_part *root)
@@ -151,7 +170,8 @@ survey(struct wb_reading *r)
 			inside = false;
 		} else if (part != r->root &&
 			   (is_message_type(part->type) ||
-				   is_header_type(part->type))) {
+				   is_header_type(part->type) ||
+				   is_message_file(r->arena, part))) {
 			if (r->returned == NULL)
 				r->returned = part;
 			inside = false;
