@@ -10,6 +10,7 @@
 
 #include "mbox.h"
 #include "report/report.h"
+#include "senders.h"
 #include "stream.h"
 
 /* A log of fewer lines is one that somebody pasted, about one message. */
@@ -187,6 +188,7 @@ static void
 give_log(struct wb_stream *s, struct wb_input *input,
 	const struct wb_input_sink *sink)
 {
+	struct wb_senders *senders = wb_senders_new();
 	input->one_of_many = input->log_line = true;
 	while (s->len > 0 || !s->eof) {
 		size_t n = first_lines(window(s), 1);
@@ -198,11 +200,15 @@ give_log(struct wb_stream *s, struct wb_input *input,
 			n = s->len;
 		input->offset = s->offset;
 		input->bytes = (struct wb_bytes){ s->at, n };
-		if (has_delivery(input->bytes))
+		wb_senders_note(senders, input->bytes);
+		if (has_delivery(input->bytes)) {
+			input->sender = wb_senders_find(senders, input->bytes);
 			give(input, sink);
+		}
 		wb_stream_drop(s, n);
 		input->line++;
 	}
+	wb_senders_free(senders);
 }
 
 static void

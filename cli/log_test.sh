@@ -72,6 +72,10 @@ for log in postfix sendmail exim opensmtpd; do
 	[ "$(grep -c '"recipient":"bob@example.net"' out)" -eq 40 ] ||
 		bad "$log: not 40 recipients"
 	grep -q '"kind":"log"' out || bad "$log: no log"
+	# the sender, which stands in another line
+	[ "$(grep '"cause":"mailbox-unknown"' out |
+		grep -c '"mail_from":"ann@example.com"')" -eq 40 ] ||
+		bad "$log: not 40 senders"
 	cp out whole
 	# in pieces, through a pipe, and by several jobs: the same lines
 	"$program" -n --format=json --jobs=3 $log.log | cmp -s - whole ||

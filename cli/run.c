@@ -321,7 +321,8 @@ add_waiting(struct run *run, const struct wb_input *input)
 	for (size_t i = 0; i < input->removed_count; i++)
 		removed[i] = input->removed[i];
 	w->input.removed = removed;
-	w->report = wb_report_read(run->arena, w->input.bytes);
+	w->report = wb_report_with_sender(run->arena,
+		wb_report_read(run->arena, w->input.bytes), w->input.sender);
 	run->waiting_bytes += input->bytes.len;
 	if (run->waiting_count == WINDOW_MAX ||
 		run->waiting_bytes > WINDOW_BYTES)
@@ -334,7 +335,9 @@ take_alone(struct run *run, const struct wb_input *input)
 	struct wb_network network;
 	struct wb_view view = {
 		.input = input,
-		.report = wb_report_read(run->arena, input->bytes),
+		.report = wb_report_with_sender(run->arena,
+			wb_report_read(run->arena, input->bytes),
+			input->sender),
 		.world = wb_session_world(run->session),
 	};
 	if (run->options->plan) {

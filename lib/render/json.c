@@ -111,6 +111,8 @@ put_report(struct wb_arena *a, struct wb_buf *out, const struct wb_view *view)
 	wb_json_put(out, "dialect", r->dialect);
 	wb_json_put(out, "reporting_mta", r->reporting_mta.text);
 	wb_json_put(out, "queue_id", r->queue_id.text);
+	if (r->envelope_id.text[0])
+		wb_json_put(out, "envelope_id", r->envelope_id.text);
 	wb_json_put(out, "arrived", wb_date_format(a, r->arrived));
 	wb_json_put(out, "date", wb_date_format(a, r->date));
 	if (r->kind == WB_REPORT_FEEDBACK)
@@ -165,6 +167,8 @@ put_original(struct wb_buf *out, const struct wb_view *view)
 	wb_json_put(out, "to", o->to.text);
 	wb_json_put(out, "subject", o->subject.text);
 	wb_json_put(out, "message_id", o->message_id.text);
+	if (o->list_id.text[0])
+		wb_json_put(out, "list_id", o->list_id.text);
 	put_signatures(out, view);
 	wb_json_close(out);
 }
@@ -319,12 +323,19 @@ put_recipient(
 		r->final.text[0] ? r->final.text : r->original.text);
 	if (r->original.text[0])
 		wb_json_put(out, "original_recipient", r->original.text);
+	if (r->alias.text[0])
+		wb_json_put(out, "alias", r->alias.text);
 	wb_json_put(out, "action", wb_action_name(r->action));
 	wb_json_put(out, "status", wb_esc_format(a, r->status));
 	wb_json_put_number(out, "reply", r->reply);
 	wb_json_put(out, "command", command_name(r->command));
 	wb_json_put(out, "remote_mta", r->remote_mta.text);
 	wb_json_put(out, "diagnostic", r->diagnostic.text);
+	if (r->diagnostic_type[0] && strcmp(r->diagnostic_type, "smtp") != 0)
+		wb_json_put(out, "diagnostic_type", r->diagnostic_type);
+	if (r->last_attempt.known)
+		wb_json_put(out, "last_attempt",
+			wb_date_format(a, r->last_attempt));
 }
 
 static void

@@ -11,7 +11,10 @@ struct wb_input {
 	struct wb_bytes bytes;
 	bool one_of_many; /* of an mbox, a Maildir or a log */
 	bool log_line;    /* of a mail log: what it tells of may be nothing */
-	bool cut;         /* over WB_INPUT_MAX: its end was left unread */
+	/* Who sent what a log line is about, as an earlier line tells; NULL:
+	 * none does. */
+	const char *sender;
+	bool cut; /* over WB_INPUT_MAX: its end was left unread */
 	/* Places in bytes where mbox quoting was taken out, sorted. */
 	const size_t *removed;
 	size_t removed_count;

@@ -253,19 +253,14 @@ postfix_reject(struct wb_reading *r, const struct wb_span *line)
 	return true;
 }
 
-/* "to=<...>, ..., relay=H [ip], dsn=5.1.1, reply=550 ..., stat=..." */
-static bool
-sendmail_delivery(struct wb_reading *r, const struct wb_span *line)
+/* What the line says of one of its recipients; s: behind "stat=". */
+static void
+sendmail_outcome(struct wb_reading *r, struct wb_recipient *recipient,
+	const struct wb_span *line, const char *s)
 {
-	const char *s = wb_span_after(line, "stat="), *reply, *high;
-	struct wb_recipient *recipient;
+	const char *reply, *high;
 	struct wb_span words;
 
-	if (s == NULL || wb_span_find(line, "result=") != NULL)
-		return false;
-	recipient = take_recipient(r, line, "to=", NULL);
-	if (recipient == NULL)
-		return false;
 	take_relay(r, recipient, line, "relay=");
 	take_dsn(r, recipient, line);
 	high = line->at + line->len;
@@ -279,7 +274,59 @@ sendmail_delivery(struct wb_reading *r, const struct wb_span *line)
 		words = wb_span_part(line, reply, s - strlen(", stat="));
 	wb_take_diagnostic(r, recipient, wb_span_passage(&words), NULL,
 		wb_reply_code(words.at) != 0 ? "smtp" : "x-sendmail");
+}
+
+/* "to=<...>,<...>, ..., relay=H [ip], dsn=5.1.1, reply=550 ..., stat=..." */
+static bool
+sendmail_delivery(struct wb_reading *r, const struct wb_span *line)
+{
+	const char *s = wb_span_after(line, "stat="), *at, *end, *high;
+	struct wb_recipient *recipient;
+	struct wb_span address;
+
+	if (s == NULL || wb_span_find(line, "result=") != NULL)
+		return false;
+	recipient = take_recipient(r, line, "to=", NULL);
+	if (recipient == NULL)
+		return false;
+	sendmail_outcome(r, recipient, line, s);
+	/* The others for whom it was the same. */
+	high = line->at + line->len;
+	at = strstr(wb_span_after(line, "to="), ">");
+	while (at != NULL && high - at > 3 && strncmp(at, ">,<", 3) == 0) {
+		end = memchr(at + 3, '>', (size_t)(high - at - 3));
+		if (end == NULL)
+			break;
+		address = wb_span_part(line, at + 3, end);
+		recipient = wb_recipient_get(r, &address);
+		if (recipient == NULL)
+			break;
+		sendmail_outcome(r, recipient, line, s);
+		at = end;
+	}
 	return true;
+}
+
+/* "203.0.113.5 (mx.b.example)" */
+static void
+opensmtpd_relay(struct wb_reading *r, struct wb_recipient *recipient,
+	const struct wb_span *relay)
+{
+	const char *open = memchr(relay->at, '(', relay->len);
+	struct wb_fact unnamed = wb_no_fact;
+	struct wb_span part;
+
+	if (open == NULL) {
+		wb_host_parse(r, relay, &recipient->remote_mta,
+			&recipient->remote_ip);
+		return;
+	}
+	part = wb_span_part(relay, relay->at, open);
+	wb_host_parse(r, &part, &unnamed, &recipient->remote_ip);
+	part = wb_span_part(relay, open + 1, relay->at + relay->len);
+	if (part.len > 0 && part.at[part.len - 1] == ')')
+		part.len--;
+	wb_host_parse(r, &part, &recipient->remote_mta, &recipient->remote_ip);
 }
 
 /* "mta delivery evpid=... from=<> to=<> ... relay="ip (host)" result="PermFail"
@@ -301,8 +348,7 @@ opensmtpd_delivery(struct wb_reading *r, const struct wb_span *line)
 		: wb_span_begins(&result, "TempFail", NULL) ? WB_ACTION_DELAYED
 							    : WB_ACTION_FAILED;
 	if (value_of(line, "relay=", &value))
-		wb_host_parse(r, &value, &recipient->remote_mta,
-			&recipient->remote_ip);
+		opensmtpd_relay(r, recipient, &value);
 	if (value_of(line, "from=", &value))
 		take_sender(r, &value);
 	s = wb_span_after(line, "stat=\"");

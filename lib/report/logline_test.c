@@ -77,8 +77,17 @@ static const struct show_case cases[] = {
 		"source=\"192.0.2.9\" relay=\"192.0.2.1 (mx.b.example)\" "
 		"delay=1s "
 		"result=\"PermFail\" stat=\"550 5.1.1 Unknown\"\n",
-		"log\n<bob@b.example> failed 5.1.1 550 - [192.0.2.1] remote\n"
+		"log\n<bob@b.example> failed 5.1.1 550 - "
+		"mx.b.example[192.0.2.1] remote\n"
 		"  1:215 550 5.1.1 Unknown\n" },
+	{ "sendmail: several at once",
+		SENDMAIL "to=<bob@b.example>,<eve@b.example>, "
+			 "relay=mx.b.example. [192.0.2.1], dsn=5.1.1, "
+			 "stat=User unknown\n",
+		"log\n<bob@b.example> failed 5.1.1 0 - "
+		"mx.b.example[192.0.2.1]\n  1:147 User unknown\n"
+		"<eve@b.example> failed 5.1.1 0 - "
+		"mx.b.example[192.0.2.1]\n  1:147 User unknown\n" },
 	{ "exim: the reply with its line ends as backslash and n",
 		"2026-11-20 08:14:03 1xV1cT-00001Y-0x ** bob@b.example "
 		"R=dnslookup "

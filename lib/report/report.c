@@ -451,3 +451,23 @@ wb_report_read(struct wb_arena *a, struct wb_bytes input)
 	g_hash_table_destroy(r.known);
 	return report;
 }
+
+const struct wb_report *
+wb_report_with_sender(
+	struct wb_arena *a, const struct wb_report *report, const char *sender)
+{
+	struct wb_report *more;
+	struct wb_original *original;
+
+	if (sender == NULL || *report->original->mail_from.text != '\0')
+		return report;
+	more = WB_NEW(a, struct wb_report);
+	original = WB_NEW(a, struct wb_original);
+	*more = *report;
+	*original = *report->original;
+	original->mail_from = wb_no_fact;
+	original->mail_from.text = wb_strdup(a, sender);
+	more->sender = original->mail_from;
+	more->original = original;
+	return more;
+}

@@ -163,4 +163,9 @@ enum { WB_RECIPIENTS_MAX = 10000 };
 const struct wb_report *wb_report_read(struct wb_arena *a,
 	struct wb_bytes input) WB_MUST_USE WB_RETURNS_NONNULL;
 
+/* The report with a sender that was told elsewhere, if it knows none. */
+const struct wb_report *wb_report_with_sender(struct wb_arena *a,
+	const struct wb_report *report,
+	const char *sender) WB_MUST_USE WB_RETURNS_NONNULL;
+
 #endif
