@@ -36,6 +36,9 @@ rendered(const char *text, size_t at, size_t len, const char **ret_line)
 	struct wb_recipient recipient = {
 		.final = { .text = "hana@gmail.com" },
 		.original = { .text = "" },
+		.alias = { .text = "h@example.net" },
+		.diagnostic_type = "x-unix",
+		.last_attempt = { .known = true },
 		.remote_mta = { .text = "" },
 		.diagnostic = { .text = text },
 	};
@@ -60,12 +63,14 @@ rendered(const char *text, size_t at, size_t len, const char **ret_line)
 		.to = { .text = "" },
 		.subject = { .text = text },
 		.message_id = { .text = "" },
+		.list_id = { .text = "<l.example.com>" },
 	};
 	struct wb_report report = {
 		.kind = WB_REPORT_DSN,
 		.dialect = "postfix",
 		.reporting_mta = { .text = "" },
 		.queue_id = { .text = "" },
+		.envelope_id = { .text = "E77" },
 		.message_id = { .text = "" },
 		.original = &original,
 	};
@@ -91,6 +96,34 @@ first_evidence(const json_t *object)
 		json_array_get(json_object_get(object, "verdicts"), 0);
 	return json_array_get(json_object_get(verdict, "evidence"), 0);
 }
+
+static const char *
+string_at(const json_t *object, const char *name)
+{
+	const char *text = json_string_value(json_object_get(object, name));
+	return text ? text : "";
+}
+
+/* What may be absent is told when it is known. */
+START_TEST(rare_members_are_told)
+{
+	const char *line;
+	json_t *object = rendered("550 no", 4, 2, &line);
+	const json_t *verdict =
+		json_array_get(json_object_get(object, "verdicts"), 0);
+	ck_assert_str_eq(string_at(verdict, "alias"), "h@example.net");
+	ck_assert_str_eq(string_at(verdict, "diagnostic_type"), "x-unix");
+	ck_assert_str_eq(string_at(verdict, "last_attempt"),
+		"1970-01-01T00:00:00+00:00");
+	ck_assert_str_eq(
+		string_at(json_object_get(object, "original"), "list_id"),
+		"<l.example.com>");
+	ck_assert_str_eq(
+		string_at(json_object_get(object, "report"), "envelope_id"),
+		"E77");
+	json_decref(object);
+}
+END_TEST
 
 START_TEST(line_is_one_object)
 {
@@ -156,6 +189,7 @@ main(void)
 	TCase *all = tcase_create("all");
 	tcase_add_checked_fixture(all, set_up, tear_down);
 	tcase_add_test(all, line_is_one_object);
+	tcase_add_test(all, rare_members_are_told);
 	tcase_add_loop_test(
 		all, text_is_safe_and_marks_stay_true, 0, (int)WB_COUNT(texts));
 	suite_add_tcase(suite, all);
