@@ -6,7 +6,7 @@ build_packages=(cmake ninja-build gcc libc6-dev pkg-config gettext
 	libidn2-dev libunistring-dev libssl-dev)
 
 test_packages=(check libjansson-dev jq python3 nsd unbound dnsdist nginx
-	ldnsutils strace procmail maildrop mutt neomutt mblaze notmuch aerc
+	ldnsutils strace faketime procmail maildrop mutt neomutt mblaze notmuch aerc
 	dovecot-sieve tmux less mandoc parallel openssl procps python3-spf
 	libmail-spf-perl chromium python3-html5lib python3-websocket
 	lintian dpkg-dev file python3-dkim libopendkim11 libnss-wrapper libdb5.3

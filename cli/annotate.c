@@ -16,6 +16,7 @@
 #include "complain.h"
 #include "confined.h"
 #include "input.h"
+#include "memory.h"
 #include "run.h"
 #include "stream.h"
 
@@ -111,11 +112,25 @@ find_header(const uint8_t *at, size_t len, char eol, size_t *ret_from,
 	*ret_to = to;
 }
 
+/* What is done when there is no memory: the rest of the message goes on as it
+ * is.  So this is the one thing that a handler without arguments has to find. */
+static struct {
+	const char *path;    /* of the input, or "-" */
+	struct wb_stream *s; /* NULL: it is not open yet */
+	size_t written;      /* of the window */
+} passing;
+
 static bool
 write_all(int fd, const uint8_t *at, size_t len)
 {
 	while (len) {
 		ssize_t n = write(fd, at, len);
+		if (n < 0 && errno == EAGAIN) {
+			/* somebody made the pipe non-blocking */
+			struct pollfd waited = { fd, POLLOUT, 0 };
+			(void)poll(&waited, 1, -1);
+			continue;
+		}
 		if (n < 0 && errno != EINTR)
 			return false;
 		if (n > 0) {
@@ -126,12 +141,53 @@ write_all(int fd, const uint8_t *at, size_t len)
 	return true;
 }
 
+/* Nothing here may allocate. */
+static void
+pass_on_unread(void)
+{
+	static const char line[] =
+		"whybounce: out of memory: passed on as it is\n";
+	uint8_t piece[4096];
+	const struct wb_stream *s = passing.s;
+	int fd = s ? s->fd : STDIN_FILENO;
+	if (!s && strcmp(passing.path, "-") != 0)
+		fd = open(passing.path, O_RDONLY | O_CLOEXEC);
+	bool ok = !s || write_all(STDOUT_FILENO, s->at + passing.written,
+				s->len - passing.written);
+	while (ok && !(s && s->eof)) {
+		ssize_t n = read(fd, piece, sizeof piece);
+		if (n == 0)
+			break;
+		ok = n > 0 ? write_all(STDOUT_FILENO, piece, (size_t)n)
+			   : errno == EINTR;
+	}
+	if (write(STDERR_FILENO, line, sizeof line - 1) < 0)
+		ok = ok && errno != 0;
+	_exit(ok ? WB_EXIT_OK : WB_EXIT_SYSTEM);
+}
+
+void
+wb_annotate_prepare(int argc, char *const *argv)
+{
+	passing.path = "-";
+	bool annotates = false;
+	for (int i = 1; i < argc; i++) {
+		if (strncmp(argv[i], "--an", 4) == 0)
+			annotates = true;
+		else if (argv[i][0] != '-' && argv[i][0] != '@')
+			passing.path = argv[i];
+	}
+	if (annotates)
+		wb_on_no_memory(pass_on_unread);
+}
+
 /* The child: everything as at other times, with the copy as standard input. */
 static void
 diagnose_copy(const struct wb_options *options, int copy, int fields)
 {
 	static const char *const standard_input[] = { "-" };
 	struct wb_options own = *options;
+	wb_on_no_memory(wb_end_without_memory);
 	own.format = WB_FORMAT_HEADER;
 	own.plan = own.quiet = false;
 	own.inputs = standard_input;
@@ -232,6 +288,20 @@ fields_for(struct wb_arena *a, const struct wb_options *options,
 	return out.at;
 }
 
+static bool
+put_text(const char *text, size_t len)
+{
+	return write_all(STDOUT_FILENO, (const uint8_t *)text, len);
+}
+
+/* A piece of the window. */
+static bool
+put(const uint8_t *at, size_t len)
+{
+	passing.written += len;
+	return write_all(STDOUT_FILENO, at, len);
+}
+
 /* The fields with the line ends of the header that they go into. */
 static bool
 write_fields(const char *fields, const uint8_t *header, size_t len, char eol)
@@ -241,19 +311,14 @@ write_fields(const char *fields, const uint8_t *header, size_t len, char eol)
 		len > 1 && header[len - 1] == '\n' && header[len - 2] == '\r';
 	const char *end = crlf ? "\r\n" : eol == '\r' ? "\r" : "\n";
 	while (*fields) {
-		int n = (int)strcspn(fields, "\n");
-		if (printf("%s%.*s%s", open ? end : "", n, fields,
-			    open ? "" : end) < 0)
+		size_t n = strcspn(fields, "\n");
+		if ((open && !put_text(end, strlen(end))) ||
+			!put_text(fields, n) ||
+			(!open && !put_text(end, strlen(end))))
 			return false;
 		fields += n + 1;
 	}
 	return true;
-}
-
-static bool
-put(const uint8_t *at, size_t len)
-{
-	return fwrite(at, 1, len, stdout) == len;
 }
 
 /* What is in the window now, with the fields, and then the rest. */
@@ -268,9 +333,10 @@ pass_on(struct wb_stream *s, const char *fields, char eol, size_t from,
 		return false;
 	for (;;) {
 		wb_stream_drop(s, s->len);
+		passing.written = 0;
 		wb_stream_more(s);
 		if (!s->len)
-			return fflush(stdout) == 0;
+			return true;
 		if (!put(s->at, s->len))
 			return false;
 	}
@@ -324,6 +390,7 @@ wb_annotate(const struct wb_options *options, bool diagnose)
 	signal(SIGXFSZ, SIG_IGN);
 	struct wb_stream s;
 	wb_stream_open(&s, fd);
+	passing.s = &s;
 	enum wb_exit status = annotate(options, diagnose, &s);
 	wb_stream_close(&s);
 	if (fd != STDIN_FILENO)

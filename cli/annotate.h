@@ -11,4 +11,8 @@
 enum wb_exit wb_annotate(
 	const struct wb_options *options, bool diagnose) WB_MUST_USE;
 
+/* Before anything is allocated: from now on a want of memory costs the fields,
+ * not the message. */
+void wb_annotate_prepare(int argc, char *const *argv);
+
 #endif

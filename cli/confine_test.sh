@@ -38,8 +38,7 @@ landlock=yes
 # confined WHAT PID: within 5 s
 confined()
 {
-	local i
-	for i in $(seq 100); do
+	for _ in $(seq 100); do
 		grep -q '^Seccomp:	2$' "/proc/$2/status" 2>/dev/null &&
 			grep -q '^NoNewPrivs:	1$' "/proc/$2/status" &&
 			return
@@ -51,8 +50,8 @@ confined()
 # the process that PID started, within 5 s
 child()
 {
-	local i found
-	for i in $(seq 100); do
+	local found
+	for _ in $(seq 100); do
 		read -r found _ <"/proc/$1/task/$1/children" 2>/dev/null
 		[ -n "$found" ] && break
 		sleep 0.05

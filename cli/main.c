@@ -12,6 +12,7 @@
 #include "explain.h"
 #include "files.h"
 #include "i18n.h"
+#include "memory.h"
 #include "options.h"
 #include "rule/rule.h"
 #include "run.h"
@@ -126,6 +127,8 @@ main(int argc, char **argv)
 	/* A probe that died, or a closed pager, is an error like others. */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGBUS, on_cut_file);
+	wb_memory_start();
+	wb_annotate_prepare(argc, argv);
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	struct wb_options options;
 	struct wb_usage_error wrong = wb_options_parse(a, argc, argv, &options);

@@ -16,9 +16,14 @@
 /* World text of a whole run. */
 enum { WORLD_TEXT_MAX = 256 * 1024 * 1024 };
 
+/* Answers of some ten thousand domains: a mailbox with more of them must not
+ * need more memory. */
+enum { ANSWERS_KEPT = 64 * 1024 * 1024 };
+
 struct wb_session {
 	const struct wb_options *options;
-	struct wb_arena *arena; /* of the world */
+	struct wb_arena *arena;
+	struct wb_arena *answers; /* of the world */
 	struct wb_world *world;
 	/* --what-if laid over it; without, the world itself */
 	struct wb_world *seen;
@@ -59,7 +64,8 @@ wb_session_new(const struct wb_options *options)
 	struct wb_session *s = WB_NEW(a, struct wb_session);
 	s->options = options;
 	s->arena = a;
-	s->world = wb_world_new(a);
+	s->answers = wb_arena_new(/* limit= */ 0);
+	s->world = wb_world_new(s->answers);
 	s->seen = options->what_if_count > 0 ? wb_world_overlay(a, s->world)
 					     : s->world;
 	s->plan = wb_wanted_new(a);
@@ -85,6 +91,7 @@ wb_session_free(struct wb_session *session)
 	wb_prober_stop(session->prober);
 	if (session->record >= 0)
 		close(session->record);
+	wb_arena_free(session->answers);
 	wb_arena_free(session->arena);
 }
 
@@ -234,6 +241,18 @@ plan(struct wb_session *session, struct wb_arena *a, struct wb_task *task)
 {
 	struct wb_setting all = setting(session, /* offline= */ false);
 	wb_judge(a, &all, task, session->plan);
+}
+
+void
+wb_session_next(struct wb_session *s)
+{
+	const struct wb_options *o = s->options;
+	if (!is_live(o) || o->record || o->what_if_count ||
+		wb_arena_size(s->answers) < ANSWERS_KEPT)
+		return;
+	wb_arena_clear(s->answers);
+	s->world = s->seen = wb_world_new(s->answers);
+	wb_world_set_now(s->world, (int64_t)time(NULL));
 }
 
 const struct wb_verdict *

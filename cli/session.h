@@ -29,6 +29,10 @@ enum wb_status wb_session_assume(struct wb_session *session,
 	const char **ret_path, unsigned *ret_line,
 	const char **ret_why) WB_MUST_USE;
 
+/* Before each message: of very many answers the old ones are forgotten, unless
+ * they are to be recorded. */
+void wb_session_next(struct wb_session *session);
+
 /* Diagnoses, and asks until nothing is wanted or a limit is met. */
 const struct wb_verdict *wb_session_diagnose(struct wb_session *session,
 	struct wb_arena *a, const struct wb_report *report,

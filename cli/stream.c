@@ -37,6 +37,14 @@ tell_idle(const struct wb_stream *s)
 		s->idle(s->context);
 }
 
+/* Of a pipe that somebody made non-blocking. */
+static void
+wait_for_bytes(int fd)
+{
+	struct pollfd waited = { fd, POLLIN, 0 };
+	(void)poll(&waited, 1, -1);
+}
+
 void
 wb_stream_more(struct wb_stream *s)
 {
@@ -56,6 +64,10 @@ wb_stream_more(struct wb_stream *s)
 		tell_idle(s);
 		/* @UNSAFE */
 		ssize_t n = read(s->fd, s->base + s->len, goal - s->len);
+		if (n < 0 && errno == EAGAIN) {
+			wait_for_bytes(s->fd);
+			continue;
+		}
 		if (n > 0)
 			s->len += (size_t)n;
 		else if (n == 0 || errno != EINTR)

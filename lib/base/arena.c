@@ -49,16 +49,38 @@ die(const char *why)
 	abort();
 }
 
+static void
+say_and_abort(void)
+{
+	die("out of memory");
+}
+
+/* What a program sets once, at its start. */
+static void (*no_memory)(void) = say_and_abort;
+
+void
+wb_on_no_memory(void (*end)(void))
+{
+	no_memory = end;
+}
+
+void
+wb_no_memory(void)
+{
+	no_memory();
+	abort();
+}
+
 static struct block *
 block_new(size_t size)
 {
 	struct block *b;
 
 	if (size > SIZE_MAX - sizeof *b)
-		die("out of memory");
+		wb_no_memory();
 	b = malloc(sizeof *b + size);
 	if (b == NULL)
-		die("out of memory");
+		wb_no_memory();
 	b->next = NULL;
 	b->size = size;
 	b->used = 0;
@@ -79,7 +101,7 @@ wb_arena_new(size_t limit)
 	struct wb_arena *a = malloc(sizeof *a);
 
 	if (a == NULL)
-		die("out of memory");
+		wb_no_memory();
 	a->first = a->current = block_new(BLOCK_MIN);
 	a->limit = limit;
 	a->total = 0;
@@ -127,6 +149,12 @@ wb_arena_free(struct wb_arena *a)
 	free(a);
 }
 
+size_t
+wb_arena_size(const struct wb_arena *a)
+{
+	return a->total;
+}
+
 /* Blocks of the ordinary size are kept when the arena is cleared: a mailbox is
  * read message after message. */
 static struct block *
@@ -150,7 +178,7 @@ wb_alloc_raw(struct wb_arena *a, size_t bytes)
 	void *at;
 
 	if (bytes > SIZE_MAX / 2 - ALIGN - REDZONE)
-		die("out of memory");
+		wb_no_memory();
 	room = (bytes + REDZONE + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	if (room == 0)
 		room = ALIGN;
@@ -171,7 +199,7 @@ wb_alloc(struct wb_arena *a, size_t n, size_t size)
 	size_t bytes;
 
 	if (__builtin_mul_overflow(n, size, &bytes))
-		die("out of memory");
+		wb_no_memory();
 	return memset(wb_alloc_raw(a, bytes), 0, bytes);
 }
 
@@ -181,7 +209,7 @@ wb_strndup(struct wb_arena *a, const char *s, size_t n)
 	char *copy = n < SIZE_MAX ? wb_alloc_raw(a, n + 1) : NULL;
 
 	if (copy == NULL)
-		die("out of memory");
+		wb_no_memory();
 	memcpy(copy, s, n); /* @UNSAFE: copy has n + 1 bytes */
 	copy[n] = '\0';
 	return copy;

@@ -16,8 +16,15 @@
  */
 struct wb_arena;
 
+/* How a program ends that has no memory left: end is called and must not
+ * return.  Unless set, it says so on standard error and aborts. */
+void wb_on_no_memory(void (*end)(void));
+_Noreturn void wb_no_memory(void);
+
 /* limit is in bytes over the arena's whole life between clears; 0: none. */
 struct wb_arena *wb_arena_new(size_t limit) WB_MUST_USE WB_RETURNS_NONNULL;
+/* Bytes handed out since it was new or cleared. */
+size_t wb_arena_size(const struct wb_arena *a) WB_MUST_USE WB_PURE;
 void wb_arena_clear(struct wb_arena *a); /* keeps a few blocks */
 void wb_arena_free(struct wb_arena *a);  /* NULL is allowed */
 

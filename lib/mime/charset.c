@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <glib.h>
 #include <iconv.h>
 #include <string.h>
@@ -134,6 +135,9 @@ static bool
 begin(struct wb_convert *c, const char *name)
 {
 	c->iconv = iconv_open("UTF-8", name);
+	/* not to be taken for a character set that nobody knows */
+	if (c->iconv == (iconv_t)-1 && errno == ENOMEM)
+		wb_no_memory();
 	/* NOLINTNEXTLINE(performance-no-int-to-ptr): what POSIX says */
 	return c->iconv != (iconv_t)-1;
 }

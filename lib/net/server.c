@@ -7,7 +7,12 @@
 
 #include "net/net.h"
 
-enum { DNS_PORT = 53, NAMESERVERS_MAX = 3, LINE_MAX_LEN = 1024 };
+enum {
+	DNS_PORT = 53,
+	NAMESERVERS_MAX = 3,
+	LINE_MAX_LEN = 1024,
+	LINES_MAX = 1000
+};
 
 /* "53"; 0 when it is no port. */
 static uint16_t
@@ -83,8 +88,10 @@ wb_net_resolv_conf(struct wb_arena *a, const char *path,
 	char line[LINE_MAX_LEN];
 	size_t n = 0;
 
-	while (file != NULL && n < NAMESERVERS_MAX &&
-		fgets(line, sizeof line, file) != NULL) {
+	for (size_t i = 0; file != NULL && i < LINES_MAX; i++) {
+		if (n == NAMESERVERS_MAX ||
+			fgets(line, sizeof line, file) == NULL)
+			break;
 		char *rest, *word = strtok_r(line, " \t\r\n", &rest);
 
 		if (word == NULL || strcmp(word, "nameserver") != 0)

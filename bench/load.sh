@@ -1,0 +1,126 @@
+#!/bin/bash
+# shellcheck disable=SC1091
+# A mailbox of many bounces with live DNS, by a resolver that drops 5 % of the
+# questions and fails 5 % more (dnsdist in front of nsd):
+#
+#	bench/load.sh [build folder [messages]]		# build, 100000
+#
+# Every message is one JSON line, in order; memory stays flat; a second run with
+# the answers that were recorded comes to the same verdicts.  Fails when not.
+set -u
+source=$(cd "$(dirname "$0")/.." && pwd)
+build=$(cd "${1:-$source/build}" && pwd)
+messages=${2:-100000}
+export LC_ALL=C.UTF-8 WB_SOURCE=$source
+program=$build/whybounce
+[ -x "$program" ] || {
+	echo "no $program" >&2
+	exit 77
+}
+. "$source/testdata/nsd.sh"
+nsd_needed
+for needed in dnsdist jq python3; do
+	command -v $needed >/dev/null && continue
+	echo "skipped: $needed is not installed"
+	exit 77
+done
+work=$(mktemp -d) || exit 1
+dnsdist=
+trap 'kill $dnsdist 2>/dev/null; nsd_stop; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+
+fail()
+{
+	echo "FAILED: $*"
+	failed=1
+}
+
+python3 "$source/bench/load_mail.py" "$source/testdata/cases" "$messages" .
+nsd_start_world zone.world || exit 1
+for _ in 1 2 3 4 5; do
+	port=$((3000 + RANDOM % 8000))
+	cat >dnsdist.conf <<-END
+		setLocal("127.0.0.1:$port")
+		newServer({address="127.0.0.1:$NSD_PORT", healthCheckMode="up"})
+		setSecurityPollSuffix("")
+		addAction(ProbaRule(0.05), DropAction())
+		addAction(ProbaRule(0.0526), RCodeAction(DNSRCode.SERVFAIL))
+	END
+	dnsdist --supervised --disable-syslog -C dnsdist.conf >dnsdist.log 2>&1 &
+	dnsdist=$!
+	for _ in $(seq 100); do
+		printf 'example.com. A ?\n' | "$build/whybounce-probe" \
+			--timeout=0.1 "@127.0.0.1#$port" >up 2>/dev/null
+		grep -q ' A TIMEOUT' up || break
+		kill -0 $dnsdist 2>/dev/null || break
+		sleep 0.05
+	done
+	kill -0 $dnsdist 2>/dev/null && break
+done
+kill -0 $dnsdist 2>/dev/null || {
+	cat dnsdist.log
+	exit 1
+}
+
+# Memory over time, in KiB, four times a second; without the mailbox, which is
+# mapped.
+watch()
+{
+	local pid=$1
+	while kill -0 "$pid" 2>/dev/null; do
+		sed -n 's/^RssAnon:[^0-9]*\([0-9]*\).*/\1/p' \
+			"/proc/$pid/status" 2>/dev/null
+		sleep 0.25
+	done
+}
+start=$(date +%s%N)
+"$program" --format=json --record=recorded "@127.0.0.1#$port" mbox \
+	>live.json 2>live.err &
+reader=$!
+watch $reader >memory
+wait $reader
+status=$?
+took=$((($(date +%s%N) - start) / 1000000))
+case $status in
+0 | 2 | 75) ;;
+*) fail "status $status: $(head -n 1 live.err)" ;;
+esac
+
+# Nothing lost: as many lines as messages, each a whole object, in order.
+lines=$(wc -l <live.json)
+[ "$lines" = "$messages" ] || fail "$lines lines of $messages messages"
+jq -c '[.source.offset, [.verdicts[] | [.recipient, .claim, .cause, .standing,
+	.actor, [.fixes[].id]]]]' live.json >live.tsv ||
+	fail "a line is no JSON"
+grep -c '^X-Number: ' mbox >sent
+[ "$(cat sent)" = "$messages" ] || fail "the mailbox has $(cat sent) messages"
+grep -ob '^From MAILER-DAEMON' --text mbox | cut -d: -f1 >offsets
+jq '.[0]' live.tsv | cmp -s - offsets || fail "not every message, in order"
+
+"$program" --format=json --replay=recorded mbox >again.json 2>again.err
+case $? in
+0 | 2 | 75) ;;
+*) fail "the replay: $(head -n 1 again.err)" ;;
+esac
+jq -c '[.source.offset, [.verdicts[] | [.recipient, .claim, .cause, .standing,
+	.actor, [.fixes[].id]]]]' again.json >again.tsv
+cmp -s live.tsv again.tsv || {
+	fail "the replay differs in $(diff live.tsv again.tsv |
+		grep -c '^<') messages"
+	diff live.tsv again.tsv | head -n 4 | cut -c1-200
+}
+
+# Flat: the last quarter of the time needs little more than the second.
+read -r early late most <<<"$(awk '{ m[NR] = $1; if ($1 > x) x = $1 }
+	END { print m[int(NR / 2)] + 0, m[NR] + 0, x + 0 }' memory)"
+[ "$messages" -lt 20000 ] || [ "$late" -le $((early * 5 / 4 + 4096)) ] ||
+	fail "memory grew from $early to $late KiB in the second half"
+
+echo "$messages messages, $lines lines, $((messages - lines)) lost, $took ms"
+echo "$(grep -vc '^[@#|]' recorded) answers recorded:" \
+	"$(grep -c ' TIMEOUT' recorded) timeouts, $(grep -c ' SERVFAIL' recorded) failures"
+echo "memory: $early KiB halfway, $late KiB at the end, $most KiB at most"
+jq -r '.verdicts[].standing' live.json | sort | uniq -c | sort -rn |
+	awk '{ print $1, $2 }' | paste -sd, -
+exit $failed
