@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/bytes.h"
+#include "check/note.h"
 #include "dns/world.h"
 
 /* How one part of a signature was judged.  Header signature and body hash are
@@ -63,7 +64,7 @@ enum wb_dkim {
  * caution says what some verifiers may stumble over although it passes:
  * body-length (l= leaves a part unsigned), key-pkcs1, key-below-2048,
  * key-base64 (junk in p=), key-version-place (v= must come first), extra-text
- * (other texts beside the key).
+ * (other texts beside the key), key-has-quotes.
  */
 struct wb_dkim_key_record;
 
@@ -131,6 +132,9 @@ const struct wb_dkim_result *wb_dkim_check(struct wb_arena *a,
 	const struct wb_world *world, const struct wb_dkim_input *in,
 	struct wb_wanted *wanted) WB_MUST_USE;
 
+/* The caution in words; NULL when there is none. */
+const struct wb_check_note *wb_dkim_notes(
+	struct wb_arena *a, const struct wb_dkim_result *result) WB_MUST_USE;
 const char *wb_dkim_name(enum wb_dkim result) WB_MUST_USE WB_RETURNS_NONNULL;
 const char *wb_dkim_key_name(
 	enum wb_dkim_key key) WB_MUST_USE WB_RETURNS_NONNULL;

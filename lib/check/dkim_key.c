@@ -152,7 +152,8 @@ read_key_data(struct wb_arena *a, struct wb_dkim_key_record *r, const char *p)
 	}
 	/* verifiers pass over junk, and do well if the rest is a key */
 	if (junk && r->problem[0] == '\0')
-		r->caution = "key-base64";
+		r->caution = strchr(p, '"') != NULL ? "key-has-quotes"
+						    : "key-base64";
 	else if (junk && strcmp(r->problem, "key-too-short") != 0)
 		r->problem = "key-base64";
 }

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "check/dmarc_notes.h"
 #include "check/org.h"
 
 struct run {
@@ -320,7 +321,7 @@ wb_dmarc_check(struct wb_arena *a, const struct wb_world *world,
 	const struct wb_dmarc_view blank = {
 		.result = WB_DMARC_FAIL, .record = "", .tag = ""
 	};
-	struct wb_dmarc_result result = { blank, blank, NULL };
+	struct wb_dmarc_result result = { blank, blank, NULL, NULL };
 	struct run run = { a, world, in, wanted };
 	const struct wb_walk *walk;
 
@@ -340,6 +341,7 @@ wb_dmarc_check(struct wb_arena *a, const struct wb_world *world,
 		judge(&result.psl);
 	if (in->look_for_strays && result.tree_walk.result == WB_DMARC_NONE)
 		result.strays = wb_dmarc_strays(a, world, &in->from, wanted);
+	result.notes = wb_dmarc_notes(a, &result);
 	return result;
 }
 

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "check/note.h"
 #include "dns/world.h"
 
 enum wb_dmarc { /* RFC 9989, and not yet known */
@@ -88,6 +89,8 @@ struct wb_dmarc_result {
 	struct wb_dmarc_view tree_walk; /* RFC 9989 */
 	struct wb_dmarc_view psl;       /* RFC 7489 */
 	const struct wb_dmarc_stray *strays;
+	/* How receivers by RFC 7489 differ; or NULL. */
+	const struct wb_check_note *notes;
 };
 
 struct wb_dmarc_input {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check/spf_match.h"
+#include "check/spf_notes.h"
 #include "check/spf_tree.h"
 
 enum {
@@ -463,6 +464,7 @@ wb_spf_check(struct wb_arena *a, const struct wb_world *world,
 	result.static_lookups = wb_spf_static_lookups(a, world, &in->domain);
 	result.steps = eval.first;
 	result.deciding = eval.deciding;
+	result.notes = wb_spf_notes(a, world, &result, in->client.family);
 	return result;
 }
 

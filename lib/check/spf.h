@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/ip.h"
+#include "check/note.h"
 #include "dns/world.h"
 
 enum wb_spf { /* RFC 7208 section 2.6, and not yet known */
@@ -76,6 +77,7 @@ struct wb_spf_result {
 	 * it.  Of an error, the innermost term that it lies in.  NULL: no term
 	 * did. */
 	const struct wb_spf_step *deciding;
+	const struct wb_check_note *notes; /* how receivers differ; or NULL */
 };
 
 struct wb_spf_input {

@@ -160,6 +160,30 @@ fix_spf(struct wb_checkup_work *w, struct wb_case *cases,
 		fold_fixes(w, first, last, ips.at);
 }
 
+static bool
+is_noted(const struct wb_checkup_work *w, const char *check,
+	const char *subject, const char *id)
+{
+	for (const struct wb_checkup *i = w->first; i != NULL; i = i->next)
+		if (strcmp(i->check, check) == 0 &&
+			strcmp(i->subject, subject) == 0 &&
+			strcmp(i->result, id) == 0)
+			return true;
+	return false;
+}
+
+/* What receivers differ on, each once. */
+static void
+say_notes(struct wb_checkup_work *w, const char *check, const char *subject,
+	const struct wb_check_note *note)
+{
+	for (; note != NULL; note = note->next)
+		if (!is_noted(w, check, subject, note->id))
+			wb_checkup_add(
+				w, check, subject, WB_GRADE_NOTE, note->id)
+				->says = note->says;
+}
+
 /* Without an address that is surely the sender's nothing is proposed: who sends
  * the domain's mail is not known. */
 static void
@@ -177,6 +201,9 @@ check_spf(struct wb_checkup_work *w, struct wb_case *cases)
 			wrong == NULL)
 			wrong = item;
 	}
+	for (size_t i = 0; i < w->client_count; i++)
+		say_notes(w, "spf", w->in->domain.text,
+			cases[i].findings->spf.notes);
 	if (wrong != NULL && !wb_is_freemail(&w->in->domain) &&
 		strcmp(wrong->verdict->cause->id, "sender-dns-broken") != 0)
 		fix_spf(w, cases, refined, (struct wb_verdict *)wrong->verdict);
@@ -245,6 +272,8 @@ check_key(struct wb_checkup_work *w, struct wb_case *c,
 	else if (item->grade == WB_GRADE_WRONG)
 		wb_fix_dkim_key(c, &r, v);
 	c->findings = all;
+	if (key->key == WB_DKIM_KEY_OK)
+		say_notes(w, "dkim", key->s, wb_dkim_notes(w->a, key));
 	if (key->testing && item->grade == WB_GRADE_OK) {
 		item->grade = WB_GRADE_NOTE;
 		item->says.msgid =
@@ -407,6 +436,9 @@ wb_checkup_auth(struct wb_checkup_work *w, struct wb_case *cases)
 	if (!check_policy(w, &cases[0]))
 		return;
 	for (size_t i = 0; i < w->client_count; i++)
-		if (w->clients[i].given || w->clients[i].passes)
+		if (w->clients[i].given || w->clients[i].passes) {
 			check_outcome(w, &cases[i], &w->clients[i]);
+			say_notes(w, "dmarc", w->from.text,
+				cases[i].findings->dmarc.notes);
+		}
 }

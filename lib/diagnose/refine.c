@@ -322,8 +322,11 @@ refine_dmarc(struct wb_case *c)
 	switch (view->result) {
 	case WB_DMARC_PENDING:
 		return refined(c->claimed, WB_CLAIMED);
-	case WB_DMARC_PASS:
-		return refined(c->claimed, WB_REFUTED);
+	case WB_DMARC_PASS: /* by both? nobody knows by which they go */
+		return refined(c->claimed,
+			c->findings->dmarc.psl.result == WB_DMARC_FAIL
+				? WB_CLAIMED
+				: WB_REFUTED);
 	case WB_DMARC_NONE: /* no policy any more that could refuse */
 		return refined(c->claimed, WB_REFUTED);
 	case WB_DMARC_TEMPERROR:

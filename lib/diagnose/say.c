@@ -377,6 +377,19 @@ say_may_be_spf(struct wb_case *c, struct wb_verdict *v)
 			p);
 }
 
+/* Whoever refused it may go by the older of the two. */
+static void
+say_older_dmarc(struct wb_case *c, struct wb_verdict *v)
+{
+	const struct wb_findings *f = c->findings;
+
+	if (f == NULL || !f->has_dmarc || strncmp(c->claimed, "dmarc-", 6) != 0)
+		return;
+	for (const struct wb_check_note *n = f->dmarc.notes; n != NULL;
+		n = n->next)
+		wb_note_add(c, &v->notes, n->says.msgid, n->says.params);
+}
+
 /* What no cause's own text can know. */
 static void
 say_more(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
@@ -464,6 +477,7 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	if (c->may_be_spf)
 		say_may_be_spf(c, v);
 	say_more(c, r, v);
+	say_older_dmarc(c, v);
 	if (c->findings != NULL)
 		wb_case_say_zone(c, r, v);
 	say_client(c, r, v);

@@ -52,6 +52,17 @@ put_spf_step(struct wb_buf *out, const struct wb_spf_step *s)
 }
 
 static void
+put_notes(struct wb_buf *out, const struct wb_check_note *note)
+{
+	if (!note)
+		return;
+	wb_json_begin(out, "notes");
+	for (; note; note = note->next)
+		wb_json_put(out, NULL, note->id);
+	wb_json_end(out);
+}
+
+static void
 put_spf(struct wb_buf *out, const struct wb_findings *f)
 {
 	const struct wb_spf_result *r = &f->spf;
@@ -68,6 +79,7 @@ put_spf(struct wb_buf *out, const struct wb_findings *f)
 	for (const struct wb_spf_step *s = r->steps; s; s = s->next)
 		put_spf_step(out, s);
 	wb_json_end(out);
+	put_notes(out, r->notes);
 }
 
 static void
@@ -119,6 +131,7 @@ put_dmarc(struct wb_buf *out, const struct wb_findings *f)
 	for (const struct wb_dmarc_stray *s = f->dmarc.strays; s; s = s->next)
 		wb_json_put(out, NULL, s->name.text);
 	wb_json_end(out);
+	put_notes(out, f->dmarc.notes);
 }
 
 static void

@@ -178,6 +178,14 @@ line(struct wb_page *p, const char *text)
 }
 
 static void
+notes(struct wb_page *p, const struct wb_check_note *note)
+{
+	for (; note; note = note->next)
+		wb_wrap(p->a, p->out, wb_say(p->a, note->says),
+			(struct wb_frame){ 6, 8, p->term.width });
+}
+
+static void
 spf(struct wb_page *p, const struct wb_findings *f)
 {
 	char *text = wb_printf(p->a, "SPF %s: %s", f->spf.domain.text,
@@ -190,6 +198,7 @@ spf(struct wb_page *p, const struct wb_findings *f)
 				"all",
 				wb_printf(p->a, "%u", f->spf.static_lookups))));
 	spf_steps(p, &f->spf);
+	notes(p, f->spf.notes);
 }
 
 static void
@@ -207,6 +216,7 @@ dkim(struct wb_page *p, const struct wb_findings *f)
 		line(p, d->problem[0]
 				? wb_printf(p->a, "%s (%s)", text, d->problem)
 				: text);
+		notes(p, wb_dkim_notes(p->a, d));
 	}
 }
 
@@ -293,6 +303,7 @@ wb_page_checks(struct wb_page *p, const struct wb_verdict *v)
 	if (f->has_dmarc) {
 		dmarc_view(p, "RFC 9989", &f->dmarc.tree_walk);
 		dmarc_view(p, "RFC 7489", &f->dmarc.psl);
+		notes(p, f->dmarc.notes);
 	}
 	if (f->has_sender)
 		domain(p, "MAIL FROM", &f->sender);
