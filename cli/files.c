@@ -44,6 +44,10 @@ wb_files_start(struct wb_session *session, const struct wb_options *o)
 		status = wb_session_replay(session, o->replay, &line, &why);
 	if (!is_read(status, o->replay, line, why))
 		return false;
+	if (o->record && !o->replay && !o->offline)
+		status = wb_session_reuse(session, &line, &why);
+	if (!is_read(status, o->record, line, why))
+		return false;
 	if (o->what_if_count)
 		status = wb_session_assume(session, &path, &line, &why);
 	return is_read(status, path, line, why);

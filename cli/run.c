@@ -360,7 +360,6 @@ take_message(void *context, const struct wb_input *input)
 		return;
 	run->messages++;
 	run->tally->messages++;
-	wb_session_next(run->session);
 	progress(run);
 	if (input->cut && !run->options->quiet)
 		wb_complain(WB_N("{what}: only the first 64 MiB are read"),

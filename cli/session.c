@@ -13,22 +13,26 @@
 #include "confined.h"
 #include "stream.h"
 
+/* Between messages, answers that have grown old go; and all of them when there
+ * are too many to keep (1 KiB each, about). */
+enum { REFRESH_SECONDS = 30, NAMES_MAX = 30 * 1000 };
+
 /* World text of a whole run. */
 enum { WORLD_TEXT_MAX = 256 * 1024 * 1024 };
-
-/* Answers of some ten thousand domains: a mailbox with more of them must not
- * need more memory. */
-enum { ANSWERS_KEPT = 64 * 1024 * 1024 };
 
 struct wb_session {
 	const struct wb_options *options;
 	struct wb_arena *arena;
-	struct wb_arena *answers; /* of the world */
+	struct wb_arena *world_arena; /* the world's own: it is replaced */
 	struct wb_world *world;
+	int64_t refreshed;
+	bool not_ours;   /* the file of --record is no world: hands off */
+	bool incomplete; /* a message spent its time or queries */
 	/* --what-if laid over it; without, the world itself */
 	struct wb_world *seen;
 	struct wb_wanted *plan;
 	struct wb_prober *prober;
+	bool record_is_readable;
 	int record;       /* the file of --record, or -1 ... */
 	int record_error; /* ... and why */
 	struct wb_name *mine;
@@ -64,8 +68,8 @@ wb_session_new(const struct wb_options *options)
 	struct wb_session *s = WB_NEW(a, struct wb_session);
 	s->options = options;
 	s->arena = a;
-	s->answers = wb_arena_new(/* limit= */ 0);
-	s->world = wb_world_new(s->answers);
+	s->world_arena = wb_arena_new(/* limit= */ 0);
+	s->world = wb_world_new(s->world_arena);
 	s->seen = options->what_if_count > 0 ? wb_world_overlay(a, s->world)
 					     : s->world;
 	s->plan = wb_wanted_new(a);
@@ -81,7 +85,8 @@ wb_session_new(const struct wb_options *options)
 		   });
 	s->record = -1;
 	s->mine = names(a, options->mine, options->mine_count);
-	wb_world_set_now(s->world, (int64_t)time(NULL));
+	s->refreshed = (int64_t)time(NULL);
+	wb_world_set_now(s->world, s->refreshed);
 	return s;
 }
 
@@ -91,17 +96,14 @@ wb_session_free(struct wb_session *session)
 	wb_prober_stop(session->prober);
 	if (session->record >= 0)
 		close(session->record);
-	wb_arena_free(session->answers);
+	wb_arena_free(session->world_arena);
 	wb_arena_free(session->arena);
 }
 
 static enum wb_status
-read_world(struct wb_world *world, const char *path, unsigned *ret_line,
+read_world_from(struct wb_world *world, int fd, unsigned *ret_line,
 	const char **ret_why)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return WB_ERR_OPEN;
 	struct wb_stream text;
 	wb_stream_open(&text, fd);
 	while (!text.eof && text.len < WORLD_TEXT_MAX)
@@ -112,6 +114,17 @@ read_world(struct wb_world *world, const char *path, unsigned *ret_line,
 			ret_line, ret_why);
 	errno = text.error;
 	wb_stream_close(&text);
+	return status;
+}
+
+static enum wb_status
+read_world(struct wb_world *world, const char *path, unsigned *ret_line,
+	const char **ret_why)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return WB_ERR_OPEN;
+	enum wb_status status = read_world_from(world, fd, ret_line, ret_why);
 	close(fd);
 	return status;
 }
@@ -121,6 +134,62 @@ wb_session_replay(struct wb_session *session, const char *path,
 	unsigned *ret_line, const char **ret_why)
 {
 	return read_world(session->world, path, ret_line, ret_why);
+}
+
+/* A world in the place of the one there is. */
+static void
+replace_world(struct wb_session *s, struct wb_arena *a, struct wb_world *world)
+{
+	if (s->seen == s->world)
+		s->seen = world;
+	else
+		wb_world_set_under(s->seen, world);
+	wb_arena_free(s->world_arena);
+	s->world_arena = a;
+	s->world = world;
+}
+
+/* For each message the answers must be of now, as the DNS has it. */
+static void
+refresh(struct wb_session *s)
+{
+	int64_t now = (int64_t)time(NULL);
+	size_t count = wb_world_count(s->world);
+	if (s->options->replay || s->options->offline)
+		return;
+	if (s->incomplete)
+		wb_world_forget_unasked(s->world);
+	s->incomplete = false;
+	if (now - s->refreshed < REFRESH_SECONDS && count < NAMES_MAX)
+		return;
+	s->refreshed = now;
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
+	struct wb_world *world = wb_world_new(a);
+	wb_world_set_now(world, now);
+	if (count < NAMES_MAX)
+		wb_world_copy_fresh(world, s->world, now, NULL, 0);
+	replace_world(s, a, world);
+}
+
+enum wb_status
+wb_session_reuse(struct wb_session *session, unsigned *ret_line,
+	const char **ret_why)
+{
+	const struct wb_options *o = session->options;
+	struct stat file;
+	if (session->record < 0 || !session->record_is_readable ||
+		fstat(session->record, &file) != 0 || !S_ISREG(file.st_mode))
+		return WB_OK;
+	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
+	struct wb_world *old = wb_world_new(a);
+	enum wb_status status = read_world_from(
+		old, session->record, ret_line, ret_why);
+	if (status == WB_OK)
+		wb_world_copy_fresh(session->world, old, (int64_t)time(NULL),
+			(const char *const *)o->servers, o->server_count);
+	session->not_ours = status != WB_OK;
+	wb_arena_free(a);
+	return status;
 }
 
 /* A shell takes the quotes of a TXT record away, and people leave them out: what
@@ -186,14 +255,24 @@ is_live(const struct wb_options *o)
 	return !o->replay && !o->offline;
 }
 
+/* What it holds already is of use, too, where it may be read. */
+static void
+open_record(struct wb_session *s)
+{
+	const char *path = s->options->record;
+	s->record = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	s->record_is_readable = s->record >= 0;
+	if (s->record < 0)
+		s->record = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	s->record_error = errno;
+}
+
 bool
 wb_session_start(struct wb_session *session)
 {
 	const struct wb_options *o = session->options;
 	if (o->record)
-		session->record =
-			open(o->record, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-	session->record_error = errno;
+		open_record(session);
 	pid_t probe = 0;
 	if (is_live(o) && !o->plan)
 		probe = wb_prober_start(session->prober);
@@ -233,6 +312,7 @@ work(struct wb_session *session, struct wb_arena *a, struct wb_task *task,
 	struct wb_setting all = setting(session, o->offline && !o->replay);
 	wb_ask(a, &all, task, ret_network);
 	ret_network->replay = o->replay;
+	session->incomplete |= !ret_network->complete;
 }
 
 /* What the first round wants goes on the plan. */
@@ -243,23 +323,12 @@ plan(struct wb_session *session, struct wb_arena *a, struct wb_task *task)
 	wb_judge(a, &all, task, session->plan);
 }
 
-void
-wb_session_next(struct wb_session *s)
-{
-	const struct wb_options *o = s->options;
-	if (!is_live(o) || o->record || o->what_if_count ||
-		wb_arena_size(s->answers) < ANSWERS_KEPT)
-		return;
-	wb_arena_clear(s->answers);
-	s->world = s->seen = wb_world_new(s->answers);
-	wb_world_set_now(s->world, (int64_t)time(NULL));
-}
-
 const struct wb_verdict *
 wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
 	const struct wb_report *report, struct wb_network *ret_network)
 {
 	struct wb_task task = { .report = report };
+	refresh(session);
 	work(session, a, &task, ret_network);
 	return task.verdicts;
 }
@@ -332,6 +401,8 @@ wb_session_record(struct wb_session *session)
 	if (session->record < 0)
 		return WB_ERR_WRITE;
 	struct wb_buf text;
+	if (session->not_ours)
+		return WB_OK;
 	wb_buf_init(&text, session->arena, WORLD_TEXT_MAX);
 	wb_world_write(session->world, &text);
 	errno = EFBIG;
@@ -340,7 +411,8 @@ wb_session_record(struct wb_session *session)
 	struct stat st;
 	/* not opened with O_TRUNC: it may be the file of --replay */
 	if (fstat(session->record, &st) == 0 && S_ISREG(st.st_mode) &&
-		ftruncate(session->record, 0) != 0)
+		(ftruncate(session->record, 0) != 0 ||
+			lseek(session->record, 0, SEEK_SET) != 0))
 		return WB_ERR_WRITE;
 	bool written = write_all(session->record, text.at, text.len);
 	int why = errno;

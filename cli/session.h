@@ -23,17 +23,19 @@ bool wb_session_start(struct wb_session *session) WB_MUST_USE;
 enum wb_status wb_session_replay(struct wb_session *session, const char *path,
 	unsigned *ret_line, const char **ret_why) WB_MUST_USE;
 
+/* Takes from the file of --record what still holds; there need be none.  Errors
+ * as above. */
+enum wb_status wb_session_reuse(struct wb_session *session, unsigned *ret_line,
+	const char **ret_why) WB_MUST_USE;
+
 /* Lays the records of --what-if over the answers.  Errors as above; ret_path is
  * set to the file where one is at fault. */
 enum wb_status wb_session_assume(struct wb_session *session,
 	const char **ret_path, unsigned *ret_line,
 	const char **ret_why) WB_MUST_USE;
 
-/* Before each message: of very many answers the old ones are forgotten, unless
- * they are to be recorded. */
-void wb_session_next(struct wb_session *session);
-
-/* Diagnoses, and asks until nothing is wanted or a limit is met. */
+/* Diagnoses, and asks until nothing is wanted or a limit is met.  The world of
+ * the message before may be gone: answers older than their TTL are dropped. */
 const struct wb_verdict *wb_session_diagnose(struct wb_session *session,
 	struct wb_arena *a, const struct wb_report *report,
 	struct wb_network *ret_network) WB_MUST_USE;

@@ -177,6 +177,7 @@ wb_world_put(struct wb_world *world, const struct wb_name *name,
 	set->room = n;
 	set->answer.outcome = outcome;
 	set->answer.ttl = answer->ttl;
+	set->answer.had_at = answer->had_at != 0 ? answer->had_at : world->now;
 	set->answer.server =
 		answer->server != NULL ? wb_strdup(a, answer->server) : "";
 	set->answer.extended_error =

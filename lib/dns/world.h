@@ -59,6 +59,7 @@ struct wb_record {
 struct wb_answer {
 	enum wb_outcome outcome;
 	uint32_t ttl;               /* seconds, as the resolver gave it */
+	int64_t had_at;             /* since 1970 UTC; 0: the world's now */
 	const char *server;         /* who answered, or "" */
 	const char *extended_error; /* RFC 8914 text, or "" */
 	/* The resolver says (AD, RFC 4035 3.2.3) that DNSSEC confirms it, with
@@ -79,6 +80,7 @@ struct wb_document {
 	const char *body;        /* "" when not had; its lines end in LF */
 	const char *error; /* certificate-expired, certificate-name, redirect,
 			    * too-big, connect, ...; or "" */
+	int64_t had_at;    /* as in an answer */
 };
 
 struct wb_world *wb_world_new(struct wb_arena *a) WB_MUST_USE;
@@ -112,6 +114,20 @@ void wb_world_put_document(struct wb_world *world, const char *url,
  * name's other types and they it; the name and its ancestors come to exist. */
 void wb_world_edit(struct wb_world *overlay, const struct wb_name *name,
 	enum wb_type type, const char *const *texts, size_t n);
+
+/* Copies the answers of from itself that still hold at the moment now: those
+ * whose TTL has not passed since they were had.  Failures never hold, and a
+ * document holds for WB_DOCUMENT_TTL.  servers not empty: answers of these
+ * only, as answers name them. */
+enum { WB_DOCUMENT_TTL = 300 };
+void wb_world_copy_fresh(struct wb_world *world, const struct wb_world *from,
+	int64_t now, const char *const *servers, size_t server_count);
+/* What was refused for want of time or queries may be asked again. */
+void wb_world_forget_unasked(struct wb_world *world);
+/* Puts another world under an overlay. */
+void wb_world_set_under(struct wb_world *overlay, const struct wb_world *under);
+/* Names and documents of which it holds something: a measure of its size. */
+size_t wb_world_count(const struct wb_world *world) WB_MUST_USE;
 
 /* World text (grammar in worldtext.c).  Adds to the world; an RRset that it has
  * already is replaced; questions are passed over.  On error (WB_ERR_WORLD)

@@ -5,6 +5,7 @@
  *	           / document / body
  *	comment  = ("#" / ";") any; also ";" after what stands on a line
  *	directive= "@now" date / "@default" outcome / "@server" [who]
+ *	           / "@asked" [date]
  *	           / "@go" / "@message" / "@done" any
  *	answer   = name [ttl] ["IN"] type (data / outcome) [note]
  *	question = name type "?" / url "?"
@@ -18,7 +19,7 @@
  *
  * Names are absolute, their final dot optional; what is not a letter, a digit,
  * "-", "_" or "*" is written as \DDD in them.  @server says who gave the
- * answers after it.  @go, @done and @message part the rounds of
+ * answers after it, @asked when they were had, if not at @now.  @go, @done and @message part the rounds of
  * whybounce-probe: an answer after @done replaces the one before it.  A NUL in a
  * TXT record is read as \026, ASCII's SUBSTITUTE: such a record is good for
  * nothing, but must not be cut there.
@@ -46,6 +47,7 @@ struct reader {
 	struct wb_world *world;   /* NULL when questions are read */
 	struct wb_wanted *wanted; /* NULL when answers are read */
 	const char *server, *url;
+	int64_t asked; /* 0: at the world's now */
 	struct wb_document document;
 	struct wb_buf body;
 	const char *why;
@@ -276,6 +278,7 @@ store(struct reader *r, const struct line *line)
 		set->room = 0;
 		*answer = (struct wb_answer){ .outcome = line->outcome,
 			.ttl = line->ttl,
+			.had_at = r->asked != 0 ? r->asked : r->world->now,
 			.server = r->server,
 			.extended_error = "",
 			.authentic = line->authentic,
@@ -423,6 +426,7 @@ end_document(struct reader *r)
 	if (r->url == NULL)
 		return;
 	r->document.body = r->body.at;
+	r->document.had_at = r->asked != 0 ? r->asked : r->world->now;
 	wb_world_put_document(r->world, r->url, &r->document);
 	r->url = NULL;
 }
@@ -443,6 +447,16 @@ read_now(struct reader *r, struct span s)
 }
 
 static bool
+read_asked(struct reader *r, struct span s)
+{
+	struct wb_date date = wb_date_parse(wb_strndup(r->arena, s.at, s.len));
+
+	r->asked = date.known ? date.seconds : 0;
+	return date.known || s.len == 0 ||
+	       fail(r, WB_N("not a date such as 2026-11-20T08:20:00+09:00"));
+}
+
+static bool
 read_directive(struct reader *r, struct span key, struct span rest)
 {
 	struct span s = before_note(&rest);
@@ -457,6 +471,8 @@ read_directive(struct reader *r, struct span key, struct span rest)
 	}
 	if (is(key, "@now"))
 		return read_now(r, s);
+	if (is(key, "@asked"))
+		return read_asked(r, s);
 	if (is(key, "@server")) {
 		r->server = wb_strndup(r->arena, s.at, s.len);
 		return is_printable(s) || fail(r, WB_N("not a server"));

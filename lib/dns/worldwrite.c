@@ -100,21 +100,49 @@ write_line(const struct wb_node *node, const struct wb_set *set,
 	wb_buf_putc(out, '\n');
 }
 
+/* What holds for the lines to come. */
+struct state {
+	int64_t now, asked;
+	int zone;
+	const char *server;
+};
+
+static void
+write_asked(struct state *state, int64_t had_at, struct wb_buf *out)
+{
+	struct wb_date date = {
+		.known = true, .zone = state->zone, .seconds = had_at
+	};
+
+	if (had_at == 0)
+		had_at = state->now;
+	if (had_at == state->asked)
+		return;
+	state->asked = had_at;
+	wb_buf_puts(out, "@asked");
+	if (had_at != state->now) {
+		wb_buf_putc(out, ' ');
+		wb_buf_puts(out, wb_date_format(out->arena, date));
+	}
+	wb_buf_putc(out, '\n');
+}
+
 static void
 write_set(const struct wb_node *node, const struct wb_set *set,
-	const char **server, struct wb_buf *out)
+	struct state *state, struct wb_buf *out)
 {
 	const struct wb_answer *answer = &set->answer;
 
 	if (answer->outcome == WB_UNKNOWN || answer->outcome == WB_NOT_ASKED)
 		return;
-	if (strcmp(answer->server, *server) != 0) {
+	write_asked(state, answer->had_at, out);
+	if (strcmp(answer->server, state->server) != 0) {
 		wb_buf_puts(out, "@server");
 		if (answer->server[0] != '\0')
 			wb_buf_putc(out, ' ');
 		wb_buf_puts(out, answer->server);
 		wb_buf_putc(out, '\n');
-		*server = answer->server;
+		state->server = answer->server;
 	}
 	if (answer->outcome != WB_FOUND)
 		write_line(node, set, NULL, out);
@@ -123,7 +151,7 @@ write_set(const struct wb_node *node, const struct wb_set *set,
 }
 
 static void
-write_node(struct wb_arena *a, const struct wb_node *node, const char **server,
+write_node(struct wb_arena *a, const struct wb_node *node, struct state *state,
 	struct wb_buf *out)
 {
 	const struct wb_set **sets;
@@ -138,7 +166,7 @@ write_node(struct wb_arena *a, const struct wb_node *node, const char **server,
 	if (n > 1)
 		qsort(sets, n, sizeof(void *), compare_sets);
 	for (size_t i = 0; i < n; i++)
-		write_set(node, sets[i], server, out);
+		write_set(node, sets[i], state, out);
 }
 
 static void
@@ -168,7 +196,8 @@ write_body(const char *body, struct wb_buf *out)
 }
 
 static void
-write_document(const struct wb_entry *entry, struct wb_buf *out)
+write_document(
+	const struct wb_entry *entry, struct state *state, struct wb_buf *out)
 {
 	const struct wb_document *document = &entry->document;
 	char status[16];
@@ -176,6 +205,7 @@ write_document(const struct wb_entry *entry, struct wb_buf *out)
 	if (document->outcome == WB_UNKNOWN ||
 		document->outcome == WB_NOT_ASKED)
 		return;
+	write_asked(state, document->had_at, out);
 	snprintf(status, sizeof status, "%03d", document->status);
 	wb_buf_puts(out, entry->url);
 	wb_buf_putc(out, ' ');
@@ -214,11 +244,14 @@ wb_world_write(const struct wb_world *world, struct wb_buf *out)
 {
 	void **nodes = sorted(out->arena, &world->nodes, compare_nodes);
 	void **entries = sorted(out->arena, &world->documents, compare_entries);
-	const char *server = "";
+	struct state state = { .now = world->now,
+		.asked = world->now,
+		.zone = world->now_zone,
+		.server = "" };
 
 	write_head(world, out);
 	for (size_t i = 0; i < world->nodes.count; i++)
-		write_node(out->arena, nodes[i], &server, out);
+		write_node(out->arena, nodes[i], &state, out);
 	for (size_t i = 0; i < world->documents.count; i++)
-		write_document(entries[i], out);
+		write_document(entries[i], &state, out);
 }
