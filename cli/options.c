@@ -40,6 +40,7 @@ enum long_only {
 	OPT_LETTER,
 	OPT_REDACT,
 	OPT_CONFINE,
+	OPT_CA,
 };
 
 static const char short_options[] = ":46nqvhV";
@@ -55,6 +56,7 @@ static const struct option long_options[] = {
 	{ "jobs", required_argument, NULL, OPT_JOBS },
 	{ "rules", required_argument, NULL, OPT_RULES },
 	{ "redact", no_argument, NULL, OPT_REDACT },
+	{ "ca", required_argument, NULL, OPT_CA },
 	{ "record", required_argument, NULL, OPT_RECORD },
 	{ "replay", required_argument, NULL, OPT_REPLAY },
 	{ "format", required_argument, NULL, OPT_FORMAT },
@@ -317,6 +319,9 @@ take_value(
 			return WB_N("unknown language '{what}' (en, ja)");
 		o->lang = value;
 		return NULL;
+	case OPT_CA:
+		o->ca = value;
+		return NULL;
 	case OPT_CHECK:
 		o->check = value;
 		return take_domain(value, &o->check_input.domain);
@@ -503,6 +508,8 @@ static const struct {
 } helps[] = {
 	{ "@9.9.9.9", WB_N("resolver to ask; also @::1#5353 or "
 			   "@https://dns.example/dns-query") },
+	{ "--ca=FILE", WB_N("trust the certificates in FILE (PEM): for a "
+			    "resolver of one's own") },
 	{ "-4, -6", WB_N("reach resolvers by IPv4 or IPv6 only") },
 	{ "-n, --offline", WB_N("no network: what the bounce claims, "
 				"unchecked") },

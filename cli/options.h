@@ -48,6 +48,7 @@ struct wb_options {
 	enum wb_confine_when confine;
 	const char *files0_from;    /* names of inputs, each NUL-ended */
 	unsigned jobs;              /* processes; 0: not asked for */
+	const char *ca;             /* file of certificates, or NULL */
 	unsigned timeout_ms;        /* for the network, a message */
 	const char *const *servers; /* "9.9.9.9", without the @ */
 	size_t server_count;

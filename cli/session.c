@@ -79,6 +79,7 @@ wb_session_new(const struct wb_options *options)
 			   .server_count = options->server_count,
 			   .ipv4_only = options->ipv4_only,
 			   .ipv6_only = options->ipv6_only,
+			   .ca = options->ca,
 			   .confine = confinements[options->confine],
 			   .timeout_ms = options->timeout_ms,
 			   .failed = tell_failure,

@@ -28,11 +28,11 @@ _whybounce()
 		COMPREPLY=($(compgen -A hostname -- "$word"))
 		;;
 	--rules) COMPREPLY=($(compgen -d -- "$word")) ;;
-	--record | --replay | --files0-from) compopt -o default ;;
+	--ca | --record | --replay | --files0-from) compopt -o default ;;
 	*)
 		case $word in
 		--*)
-			COMPREPLY=($(compgen -W "--redact --annotate --check= --color=
+			COMPREPLY=($(compgen -W "--redact --annotate --ca= --check= --color=
 				--confine= --explain= --files0-from= --format= --from=
 				--helo= --help --ip= --jobs= --lang= --letter=
 				--list-causes --mine= --offline --plan --quiet

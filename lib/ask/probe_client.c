@@ -70,7 +70,7 @@ static char **
 arguments(struct wb_prober *prober, const char *path)
 {
 	const struct wb_prober_options *o = &prober->options;
-	char **argv = WB_NEW_ARRAY(prober->arena, o->server_count + 6, char *);
+	char **argv = WB_NEW_ARRAY(prober->arena, o->server_count + 7, char *);
 	size_t n = 0;
 	argv[n++] = wb_strdup(prober->arena, path);
 	if (o->ipv4_only)
@@ -79,6 +79,8 @@ arguments(struct wb_prober *prober, const char *path)
 		argv[n++] = wb_strdup(prober->arena, "-6");
 	argv[n++] = wb_printf(
 		prober->arena, "--confine=%s", o->confine ? o->confine : "try");
+	if (o->ca)
+		argv[n++] = wb_printf(prober->arena, "--ca=%s", o->ca);
 	argv[n++] = wb_printf(prober->arena, "--timeout=%u.%03u",
 		o->timeout_ms / 1000, o->timeout_ms % 1000);
 	for (size_t i = 0; i < o->server_count; i++)

@@ -15,6 +15,7 @@ struct wb_prober_options {
 	size_t server_count;
 	bool ipv4_only, ipv6_only;
 	const char *confine; /* "yes", "try", "no"; NULL: "try" */
+	const char *ca; /* file of certificates to trust; NULL: the system's */
 	unsigned timeout_ms; /* for the network, a message */
 	/* Told once why the probe cannot be used: a msgid with {what}, the
 	 * probe, and {why}. */

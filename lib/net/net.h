@@ -26,7 +26,11 @@ enum {
 };
 
 struct wb_net_server {
-	bool https; /* DoH (RFC 8484): text is the URL */
+	bool https; /* DoH (RFC 8484) */
+	const char *url;
+	/* "host:443:192.0.2.1", where its host is; NULL: the system's resolver
+	 * is asked for that, as for any web site. */
+	const char *resolve;
 	union {
 		struct sockaddr any;
 		struct sockaddr_in v4;
@@ -61,7 +65,8 @@ struct wb_net_stats {
 	unsigned milliseconds;
 };
 
-/* "9.9.9.9", "::1#5353", "https://dns.example/dns-query"; false: none. */
+/* "9.9.9.9", "::1#5353", "https://dns.example/dns-query", and that with
+ * "#192.0.2.1", the address of its host; false: none. */
 bool wb_net_server_parse(struct wb_arena *a, const char *text,
 	struct wb_net_server *ret_server) WB_MUST_USE;
 /* The nameserver lines of a resolv.conf, three at most, as in glibc; its

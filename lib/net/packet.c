@@ -262,6 +262,11 @@ judge_absence(const struct message *m, struct wb_packet *p)
 	}
 	if (m->rcode == LDNS_RCODE_NXDOMAIN) {
 		answer->outcome = WB_NO_NAME;
+	} else if (soa == NULL && p->alias_count == 0 &&
+		   ldns_rr_list_rr_count(m->answer) > 0) {
+		/* whoever says this has not said that there is none */
+		answer->outcome = WB_MALFORMED;
+		answer->extended_error = "records of other names";
 	} else if (soa != NULL || (p->alias_count == 0 && (m->aa || m->ra))) {
 		answer->outcome = WB_NO_DATA;
 	} else if (p->alias_count == 0) {

@@ -258,7 +258,8 @@ send_https(struct wb_net *net, struct wb_query *q, struct wb_attempt *at)
 	make_query(q, at, 0); /* RFC 8484 section 4.1: so caches can serve */
 	t = WB_NEW(net->scratch, struct wb_transfer);
 	t->owner = q;
-	t->url = net->options.servers[at->server].text;
+	t->url = net->options.servers[at->server].url;
+	t->resolve = net->options.servers[at->server].resolve;
 	t->post = at->sent + 2;
 	t->post_len = at->sent_len - 2;
 	t->timeout_ms = net->options.timeout_ms;

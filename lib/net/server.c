@@ -56,6 +56,45 @@ address_of(const char *text, uint16_t port, struct wb_net_server *ret_server)
 	return text[n] == '\0' || v6->sin6_scope_id != 0;
 }
 
+/* Where "https://host[:port]/..." leads to: "host:port:address" for libcurl. */
+static const char *
+resolve_entry(struct wb_arena *a, const char *url, const char *address)
+{
+	const char *host = url + strlen("https://");
+	size_t n = strcspn(host, "/?"), len = n;
+	const char *port = "443";
+	struct wb_net_server ignored;
+
+	if (n == 0 || host[0] == '[' || memchr(host, '@', n) != NULL ||
+		!address_of(address, DNS_PORT, &ignored))
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (host[i] == ':') {
+			len = i;
+			port = wb_strndup(a, host + i + 1, n - i - 1);
+		}
+	if (port_of(port) == 0)
+		return NULL;
+	return wb_printf(a,
+		strchr(address, ':') ? "%.*s:%s:[%s]" : "%.*s:%s:%s", (int)len,
+		host, port, address);
+}
+
+static bool
+https_server(
+	struct wb_arena *a, const char *text, struct wb_net_server *ret_server)
+{
+	size_t n = strcspn(text, "#");
+
+	ret_server->https = true;
+	ret_server->text = wb_strdup(a, text);
+	ret_server->url = wb_strndup(a, text, n);
+	if (text[n] == '#')
+		ret_server->resolve =
+			resolve_entry(a, ret_server->url, text + n + 1);
+	return text[n] == '\0' || ret_server->resolve != NULL;
+}
+
 bool
 wb_net_server_parse(
 	struct wb_arena *a, const char *text, struct wb_net_server *ret_server)
@@ -65,8 +104,8 @@ wb_net_server_parse(
 	uint16_t port = DNS_PORT;
 
 	if (strncasecmp(text, "https://", 8) == 0 && text[8] != '\0') {
-		server.https = true;
-		server.text = wb_strdup(a, text);
+		if (!https_server(a, text, &server))
+			return false;
 		*ret_server = server;
 		return true;
 	}

@@ -48,6 +48,38 @@ static const struct address {
 	{ "https://", NULL, 0, 0 },
 };
 
+static const struct {
+	const char *text, *url, *resolve; /* url NULL: none */
+} urls[] = {
+	{ "https://dns.example/dns-query", "https://dns.example/dns-query",
+		NULL },
+	{ "https://dns.example/dns-query#192.0.2.53",
+		"https://dns.example/dns-query", "dns.example:443:192.0.2.53" },
+	{ "https://dns.example:8443#2001:db8::53", "https://dns.example:8443",
+		"dns.example:8443:[2001:db8::53]" },
+	{ "https://dns.example/?a=b#192.0.2.53", "https://dns.example/?a=b",
+		"dns.example:443:192.0.2.53" },
+	{ "https://dns.example/#", NULL, NULL },
+	{ "https://dns.example/#53", NULL, NULL },
+	{ "https://dns.example:x/#192.0.2.53", NULL, NULL },
+	{ "https://ann@dns.example/#192.0.2.53", NULL, NULL },
+	{ "https://[::1]/#192.0.2.53", NULL, NULL },
+};
+
+START_TEST(host_of_a_url_may_be_given)
+{
+	struct wb_net_server server;
+
+	ck_assert_int_eq(wb_net_server_parse(arena, urls[_i].text, &server),
+		urls[_i].url != NULL);
+	if (urls[_i].url == NULL)
+		return;
+	ck_assert_str_eq(server.url, urls[_i].url);
+	ck_assert_str_eq(server.text, urls[_i].text);
+	ck_assert_pstr_eq(server.resolve, urls[_i].resolve);
+}
+END_TEST
+
 START_TEST(addresses_are_as_in_dig)
 {
 	const struct address *a = &addresses[_i];
@@ -118,6 +150,8 @@ main(void)
 	int failed;
 
 	tcase_add_checked_fixture(all, set_up, tear_down);
+	tcase_add_loop_test(
+		all, host_of_a_url_may_be_given, 0, (int)WB_COUNT(urls));
 	tcase_add_loop_test(
 		all, addresses_are_as_in_dig, 0, (int)WB_COUNT(addresses));
 	tcase_add_loop_test(

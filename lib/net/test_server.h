@@ -252,6 +252,15 @@ ts_forge(const struct ts_from *f, struct ts_reply *r)
 		ts_send(f, r);
 	} else if (ts_is(q, "spoof")) {
 		ts_spoof(f, r);
+	} else if (ts_is(q, "opcode")) { /* a NOTIFY */
+		r->at[2] |= 0x20;
+		ts_send(f, r);
+	} else if (ts_is(q, "twoquestions")) {
+		r->at[5] = 2;
+		ts_send(f, r);
+	} else if (ts_is(q, "wrongclass")) {
+		r->at[ts_question_end(q, f->len) - 1] = 3;
+		ts_send(f, r);
 	} else if (ts_is(q, "short")) {
 		r->len = 7;
 		ts_send(f, r);
@@ -297,6 +306,87 @@ ts_chain(const struct ts_from *f, struct ts_reply *r)
 		ts_rr(r, NULL, 5);
 		ts_u16(r, 5);
 		ts_put(r, "\3a b", 5);
+		ts_count(r, 0, 1);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* What real servers and middleboxes put into answers beside the plain thing.
+ */
+static bool
+ts_odd_sections(const struct ts_from *f, struct ts_reply *r)
+{
+	const uint8_t *q = f->query;
+
+	if (ts_is(q, "dname")) { /* RFC 6672: with the CNAME it makes */
+		ts_rr(r, "test", 39);
+		ts_u16(r, 6);
+		ts_name(r, "moon");
+		ts_cname(r, NULL, "dname.moon");
+		ts_a(r, "dname.moon", "192.0.2.1");
+		ts_count(r, 0, 3);
+	} else if (ts_is(q, "unrelated")) {
+		ts_a(r, "other.test", "198.51.100.66");
+		ts_a(r, NULL, "192.0.2.1");
+		ts_txt(r, 1, "x");
+		ts_count(r, 0, 3);
+		ts_a(r, "ns.test", "198.51.100.66");
+		ts_count(r, 2, 1);
+	} else if (ts_is(q, "backwards")) { /* the chain's end first */
+		ts_a(r, "c.test", "192.0.2.1");
+		ts_cname(r, "b.test", "c.test");
+		ts_cname(r, NULL, "b.test");
+		ts_count(r, 0, 3);
+	} else if (ts_is(q, "roundabout")) {
+		ts_cname(r, NULL, "b.test");
+		ts_cname(r, "b.test", "roundabout.test");
+		ts_count(r, 0, 2);
+	} else if (ts_is(q, "itself")) {
+		ts_cname(r, NULL, "itself.test");
+		ts_count(r, 0, 1);
+	} else if (ts_is(q, "hijack")) { /* its end is not what is asked for */
+		ts_cname(r, NULL, "b.test");
+		ts_a(r, "hijack.test", "198.51.100.66");
+		ts_a(r, "b.test", "192.0.2.1");
+		ts_count(r, 0, 3);
+	} else if (ts_is(q, "mixedcase")) {
+		ts_cname(r, NULL, "TarGet.TeSt");
+		ts_a(r, "tARgET.tEsT", "192.0.2.1");
+		ts_count(r, 0, 2);
+	} else if (ts_is(q, "zerottl")) {
+		ts_a(r, NULL, "192.0.2.1");
+		memset(r->at + r->len - 10, 0, 4);
+		ts_count(r, 0, 1);
+	} else if (ts_is(q, "bare-nodata")) { /* no SOA, as some give */
+		ts_count(r, 0, 0);
+	} else if (ts_is(q, "chaos")) { /* the right name, class CH */
+		ts_a(r, NULL, "198.51.100.66");
+		r->at[r->len - 11] = 3;
+		ts_count(r, 0, 1);
+	} else if (ts_is(q, "trailing")) {
+		ts_a(r, NULL, "192.0.2.1");
+		ts_count(r, 0, 1);
+		ts_put(r, "garbage", 7);
+	} else if (ts_is(q, "toofew")) { /* fewer records than it says */
+		ts_a(r, NULL, "192.0.2.1");
+		ts_count(r, 0, 3);
+	} else if (ts_is(q, "longlabel")) {
+		ts_u8(r, 0x7f);
+		for (int i = 0; i < 0x7f; i++)
+			ts_u8(r, 'x');
+		ts_put(r, "\0\0\1\0\1\0\0\0\1\0\4\1\2\3\4", 15);
+		ts_count(r, 0, 1);
+	} else if (ts_is(q, "shortrdata")) { /* an A record of three bytes */
+		ts_rr(r, NULL, 1);
+		ts_u16(r, 3);
+		ts_put(r, "\1\2\3", 3);
+		ts_count(r, 0, 1);
+	} else if (ts_is(q, "overrun")) { /* its length leads out of it */
+		ts_rr(r, NULL, 1);
+		ts_u16(r, 4000);
+		ts_put(r, "\1\2\3\4", 4);
 		ts_count(r, 0, 1);
 	} else {
 		return false;
@@ -428,7 +518,8 @@ ts_answer(const struct ts_from *f, struct ts_reply *r)
 	}
 	if (ts_is(q, "tctc"))
 		r->at[2] |= 2;
-	if (ts_code(f, r) || ts_chain(f, r) || ts_odd_data(f, r))
+	if (ts_code(f, r) || ts_chain(f, r) || ts_odd_sections(f, r) ||
+		ts_odd_data(f, r))
 		return true;
 	if (ts_is(q, "upper"))
 		for (int i = 13; i < 18; i++)
