@@ -132,6 +132,9 @@ const struct wb_dkim_result *wb_dkim_check(struct wb_arena *a,
 	const struct wb_world *world, const struct wb_dkim_input *in,
 	struct wb_wanted *wanted) WB_MUST_USE;
 
+/* What is wrong with a key, a msgid with {selector} and {bits}; NULL where the
+ * problem is not one of the key's record. */
+const char *wb_dkim_problem_words(const char *problem) WB_MUST_USE;
 /* The caution in words; NULL when there is none. */
 const struct wb_check_note *wb_dkim_notes(
 	struct wb_arena *a, const struct wb_dkim_result *result) WB_MUST_USE;

@@ -47,3 +47,58 @@ wb_dkim_notes(struct wb_arena *a, const struct wb_dkim_result *result)
 				a, &notes, result->caution, all[i].words, p);
 	return notes;
 }
+
+const char *
+wb_dkim_problem_words(const char *problem)
+{
+	static const struct {
+		const char *problem, *words;
+	} all[] = {
+		{ "several-keys",
+			WB_N("There are several key records at selector "
+			     "{selector}: receivers take any of them, or "
+			     "none.") },
+		{ "key-syntax",
+			WB_N("The record of selector {selector} is not a list "
+			     "of tags such as v=DKIM1; k=rsa; p=...") },
+		{ "key-quotes",
+			WB_N("The record of selector {selector} has quotation "
+			     "marks in it, which belong to a zone file and not "
+			     "into the record.") },
+		{ "key-version",
+			WB_N("The record of selector {selector} begins with a "
+			     "version other than v=DKIM1.") },
+		{ "key-missing-p",
+			WB_N("The record of selector {selector} has no p=, and "
+			     "so no key.") },
+		{ "key-type",
+			WB_N("The record of selector {selector} has a key type "
+			     "(k=) that receivers do not know.") },
+		{ "key-hash",
+			WB_N("The record of selector {selector} does not allow "
+			     "SHA-256 (h=).") },
+		{ "key-service",
+			WB_N("The record of selector {selector} is not meant "
+			     "for e-mail (s=).") },
+		{ "key-base64",
+			WB_N("The key of selector {selector} has characters in "
+			     "it that do not belong there.") },
+		{ "key-data",
+			WB_N("What stands in p= of selector {selector} is no "
+			     "key of that type.") },
+		{ "key-truncated",
+			WB_N("The key of selector {selector} is cut off: a "
+			     "part of it is missing.") },
+		{ "key-too-short",
+			WB_N("The key of selector {selector} has {bits} bits; "
+			     "receivers take no less than 1024.") },
+		{ "key-type-mismatch",
+			WB_N("The key of selector {selector} is of another "
+			     "type than the signature's.") },
+	};
+
+	for (size_t i = 0; i < WB_COUNT(all); i++)
+		if (strcmp(all[i].problem, problem) == 0)
+			return all[i].words;
+	return NULL;
+}

@@ -305,6 +305,7 @@ wb_checkup(struct wb_arena *a, const struct wb_rules *rules,
 	struct wb_domain_result domain = wb_domain_check(
 		a, world, in->domain.text, false, NULL, 0, wanted);
 	struct wb_case *cases;
+	bool exists;
 
 	w->a = a;
 	w->rules = rules;
@@ -321,14 +322,18 @@ wb_checkup(struct wb_arena *a, const struct wb_rules *rules,
 	cases = WB_NEW_ARRAY(a, w->client_count, struct wb_case);
 	for (size_t i = 0; i < w->client_count; i++)
 		cases[i] = make_case(w, &w->clients[i]);
-	if (!wb_checkup_zone(w, &cases[0]))
+	/* of a domain that does not exist nothing more is to be said */
+	exists = !wb_checkup_zone(w, &cases[0]);
+	if (exists)
 		wb_checkup_mx(w, &cases[0]);
-	wb_checkup_auth(w, cases);
+	if (exists || w->in->from.text[0] != '\0')
+		wb_checkup_auth(w, cases);
 	for (size_t i = 0; i < w->client_count; i++)
 		wb_checkup_ptr(w, &cases[i], &w->clients[i]);
 	wb_checkup_helo(w);
 	wb_checkup_lists(w);
-	wb_checkup_transport(w, &domain);
+	if (exists)
+		wb_checkup_transport(w, &domain);
 	return w->first;
 }
 

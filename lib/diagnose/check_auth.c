@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "check/dmarc_record.h"
 #include "diagnose/check_work.h"
 
 /* Of these findings SPF alone. */
@@ -331,6 +332,64 @@ dmarc_only(struct wb_checkup_work *w, const struct wb_findings *all)
 	return f;
 }
 
+/* RFC 9989 section 4.10.1: with a report address it counts as p=none. */
+static void
+say_broken_policy(struct wb_checkup_work *w, struct wb_checkup *item,
+	const struct wb_dmarc_view *view)
+{
+	const char *bad = "p=";
+
+	for (const struct wb_dmarc_tag *t = view->parsed->tags; t != NULL;
+		t = t->next)
+		if (t->why == WB_DMARC_TAG_VALUE)
+			bad = wb_printf(w->a, "%s=%s", t->name, t->value);
+	item->grade = WB_GRADE_WRONG;
+	item->result = "bad-policy";
+	item->verdict = NULL;
+	wb_checkup_say(w, item,
+		view->parsed->rua_usable
+			? WB_N("The DMARC record at {at} has no usable policy "
+			       "({bad}), so it counts as p=none; it must say "
+			       "none, quarantine or reject")
+			: WB_N("The DMARC record at {at} has no usable policy "
+			       "({bad}), so receivers do not apply it; it must "
+			       "say none, quarantine or reject"),
+		"at", view->found_at.text, "bad", bad);
+}
+
+/* Reports to others need their leave; mail is not affected. */
+static void
+check_reports(struct wb_checkup_work *w, const struct wb_dmarc_view *view)
+{
+	struct wb_name owner = view->found_at;
+	const struct wb_dmarc_report *r;
+	const char *at = strchr(view->found_at.text, '.');
+
+	if (view->parsed == NULL || at == NULL ||
+		!wb_name_parse(at + 1, strlen(at + 1), &owner))
+		return;
+	for (r = wb_dmarc_reports(
+		     w->a, w->world, &owner, view->parsed, w->wanted);
+		r != NULL; r = r->next) {
+		const char *words = NULL;
+
+		if (r->state == WB_REPORT_REFUSED)
+			words = WB_N("No DMARC reports will go to {uri}: there "
+				     "is no record {name} by which its domain "
+				     "agrees");
+		else if (r->state == WB_REPORT_INVALID)
+			words = WB_N("No DMARC reports can go to {uri}: it is "
+				     "no address such as "
+				     "mailto:dmarc@example.com");
+		if (words != NULL)
+			wb_checkup_say(w,
+				wb_checkup_add(w, "dmarc", w->from.text,
+					WB_GRADE_NOTE,
+					wb_dmarc_report_name(r->state)),
+				words, "uri", r->uri, "name", r->name.text);
+	}
+}
+
 /* The record, whoever sends; false: there is none that could apply. */
 static bool
 check_policy(struct wb_checkup_work *w, struct wb_case *c)
@@ -344,6 +403,11 @@ check_policy(struct wb_checkup_work *w, struct wb_case *c)
 	c->claimed = "dmarc-missing";
 	r = wb_case_refine(c);
 	v = wb_checkup_conclude(w, c, &r, dmarc_only(w, c->findings), item);
+	if (item->grade == WB_GRADE_OK && view->parsed != NULL &&
+		view->parsed->policy_broken) {
+		say_broken_policy(w, item, view);
+		return false;
+	}
 	if (item->grade == WB_GRADE_OK) {
 		item->result = wb_policy_name(view->published);
 		wb_checkup_say(w, item,
@@ -351,6 +415,7 @@ check_policy(struct wb_checkup_work *w, struct wb_case *c)
 			     "{tag}={policy} ({dmarc_at})"),
 			"tag", view->tag[0] != '\0' ? view->tag : "p", NULL,
 			NULL);
+		check_reports(w, view);
 		return true;
 	}
 	if (strcmp(r.cause, "dmarc-multiple-records") == 0)

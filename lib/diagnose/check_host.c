@@ -183,6 +183,20 @@ misfit(const struct wb_mtasts_result *m)
 	return "";
 }
 
+/* A text that is meant as a record and does not begin as one (RFC 8461 3.1):
+ * senders do not see it. */
+static bool
+is_no_record(const struct wb_checkup_work *w, const struct wb_mtasts_result *m)
+{
+	const struct wb_answer *answer =
+		wb_world_ask(w->world, &m->name, WB_TXT, NULL);
+
+	for (size_t i = 0; i < answer->count; i++)
+		if (strcasestr(answer->records[i].text, "STSv1") != NULL)
+			return m->state == WB_MTASTS_NONE;
+	return false;
+}
+
 static void
 check_mtasts(struct wb_checkup_work *w)
 {
@@ -193,6 +207,12 @@ check_mtasts(struct wb_checkup_work *w)
 
 	wb_checkup_say(w, item, policy_words(&m), "domain", w->in->domain.text,
 		"name", m.name.text);
+	if (is_no_record(w, &m)) {
+		item->grade = WB_GRADE_NOTE;
+		item->says.msgid = WB_N("The text at {name} is no MTA-STS "
+					"record as it stands: it has to begin "
+					"with exactly \"v=STSv1;\"");
+	}
 	item->says.params = wb_param_add(w->a, item->says.params, "url", m.url);
 	item->says.params =
 		wb_param_add(w->a, item->says.params, "error", m.error);

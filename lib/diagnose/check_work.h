@@ -59,6 +59,7 @@ void wb_checkup_lists(struct wb_checkup_work *w);
 /* check_zone.c */
 /* True: the registered domain does not exist, and so has nothing else. */
 bool wb_checkup_zone(struct wb_checkup_work *w, struct wb_case *c);
+/* check_mx.c */
 void wb_checkup_mx(struct wb_checkup_work *w, struct wb_case *c);
 /* check_auth.c */
 void wb_checkup_auth(struct wb_checkup_work *w, struct wb_case *cases);

@@ -1,53 +1,8 @@
-/* A domain looked at without a bounce: its zone, and where its mail goes. */
+/* A domain looked at without a bounce: its zone. */
 #include <string.h>
 
 #include "diagnose/check_work.h"
 #include "diagnose/zone_words.h"
-
-void
-wb_checkup_mx(struct wb_checkup_work *w, struct wb_case *c)
-{
-	struct wb_findings *f = WB_NEW(w->a, struct wb_findings);
-	struct wb_checkup *item = wb_checkup_add(w, "mx", "", WB_GRADE_OK, "");
-	struct wb_verdict *v;
-	struct wb_refined r;
-
-	f->has_sender = c->findings->has_sender;
-	f->sender = c->findings->sender;
-	item->result = wb_domain_state_name(f->sender.state);
-	c->claimed = "sender-domain-not-found";
-	r = wb_case_refine(c);
-	v = wb_checkup_conclude(w, c, &r, f, item);
-	if (strcmp(r.cause, "sender-domain-null-mx") == 0)
-		wb_fix_null_mx(c, &r, v);
-	if (item->grade != WB_GRADE_OK)
-		return;
-	if (f->sender.state == WB_DOMAIN_ADDRESS) {
-		item->grade = WB_GRADE_NOTE;
-		item->says.msgid = WB_N("{domain} has no MX; mail for it goes "
-					"to its address");
-		return;
-	}
-	item->says.msgid = WB_N("{domain} takes mail at {host}");
-	for (size_t i = 0; i < f->sender.host_count; i++) {
-		const struct wb_domain_host *h = &f->sender.hosts[i];
-
-		if (i == 0 || h->is_alias || h->is_address)
-			item->says.params = wb_param_add(
-				w->a, item->says.params, "host", h->name.text);
-		if (!h->is_alias && !h->is_address)
-			continue;
-		item->grade = WB_GRADE_NOTE;
-		item->says.msgid =
-			h->is_alias ? WB_N("An MX of {domain}, {host}, is an "
-					   "alias (CNAME), which RFC 5321 "
-					   "does not allow")
-				    : WB_N("An MX of {domain} is an address "
-					   "and no host name; many servers "
-					   "cannot use it");
-		return;
-	}
-}
 
 static enum wb_grade
 zone_grade(const struct wb_zone_result *zone)

@@ -256,6 +256,26 @@ say_stray_spf(struct wb_case *c, struct wb_verdict *v)
 	}
 }
 
+static const char *
+stray_words(const char *why)
+{
+	if (strcmp(why, "not-exact") == 0)
+		return WB_N("The text at {stray} is no DMARC record as it "
+			    "stands: it has to begin with exactly "
+			    "\"v=DMARC1;\".");
+	if (strcmp(why, "spf-record") == 0)
+		return WB_N("At {stray} there is an SPF record; that belongs "
+			    "to {from_domain} itself.");
+	if (strcmp(why, "other-text") == 0)
+		return WB_N("At {stray} there is a text that is no DMARC "
+			    "record.");
+	if (strcmp(why, "dangling-alias") == 0)
+		return WB_N("{stray} is an alias (CNAME) of a name that has no "
+			    "DMARC record.");
+	return WB_N("There is a DMARC record at {stray}, where no receiver "
+		    "looks: DMARC is looked up at _dmarc.{from_domain}.");
+}
+
 static void
 say_strays(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
@@ -269,10 +289,7 @@ say_strays(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		return;
 	for (const struct wb_dmarc_stray *s = f->dmarc.strays; s != NULL;
 		s = s->next)
-		wb_note_add(c, &v->notes,
-			WB_N("There is a DMARC record at {stray}, where no "
-			     "receiver looks: DMARC is looked up at "
-			     "_dmarc.{from_domain}."),
+		wb_note_add(c, &v->notes, stray_words(s->why),
 			wb_param_add(c->a, v->params, "stray",
 				wb_strdup(c->a, s->name.text)));
 }
@@ -390,6 +407,56 @@ say_older_dmarc(struct wb_case *c, struct wb_verdict *v)
 		wb_note_add(c, &v->notes, n->says.msgid, n->says.params);
 }
 
+/* There is an MX, and none of its hosts can be found. */
+static void
+say_dangling(struct wb_case *c, const struct wb_domain_result *d,
+	struct wb_verdict *v)
+{
+	if (d->state == WB_DOMAIN_MX_DANGLING && d->host_count > 0)
+		wb_note_add(c, &v->notes,
+			WB_N("{mx_domain} has an MX record, but its host {mx} "
+			     "has no address."),
+			add(c, add(c, v->params, "mx", d->hosts[0].name.text),
+				"mx_domain", d->name.text));
+}
+
+/* What exactly is wrong, where one cause covers several things. */
+static void
+say_why(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	const struct wb_findings *f = c->findings;
+
+	if (f == NULL)
+		return;
+	if (strcmp(r->cause, "spf-include-broken") == 0 && f->has_spf &&
+		f->spf.problem == WB_SPF_LOOP) {
+		v->title.msgid =
+			WB_N("The SPF record of {domain} includes itself");
+		v->because.msgid = WB_N(
+			"By an include or redirect the record leads back to "
+			"{domain}. A receiver can never come to its end, and "
+			"has to count it as broken.");
+		v->fix.msgid = WB_N("In the DNS of {domain}, take the term "
+				    "that leads back out of the SPF record.");
+	}
+	if (strcmp(r->cause, "sender-domain-not-found") == 0 && f->has_sender)
+		say_dangling(c, &f->sender, v);
+	if (strcmp(r->cause, "recipient-domain-not-found") == 0 &&
+		f->has_recipient)
+		say_dangling(c, &f->recipient, v);
+	if (strcmp(r->cause, "dkim-key-unusable") != 0)
+		return;
+	for (const struct wb_dkim_result *d = f->dkim; d != NULL; d = d->next)
+		if (d->key == WB_DKIM_KEY_UNUSABLE &&
+			wb_dkim_problem_words(d->problem) != NULL) {
+			wb_note_add(c, &v->notes,
+				wb_dkim_problem_words(d->problem),
+				add(c, v->params, "bits",
+					wb_printf(c->a, "%u", d->key_bits)));
+			return;
+		}
+}
+
 /* What no cause's own text can know. */
 static void
 say_more(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
@@ -420,6 +487,7 @@ say_more(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 			add(c, v->params, "zone", list->zone.text));
 	if (r->standing != WB_CONFIRMED)
 		return;
+	say_why(c, r, v);
 	if (strcmp(r->cause, "dkim-key-missing") == 0 &&
 		wb_param_get(v->params, "key_alias") != NULL)
 		wb_note_add(c, &v->notes,
