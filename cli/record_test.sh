@@ -53,13 +53,13 @@ is "SPF again" "$(spf)" pass
 grep -q '^example.com. 3600 TXT' "$work/kept" || fail "TTL is not kept"
 
 # an hour later
-sed -i 's/^@now .*/@now 2026-01-01T00:00:00+00:00/' "$work/kept"
+sed -i 's/^@now .*/@now 2026-01-01T00:00:00+00:00/; /^@asked/d' "$work/kept"
 cp "$work/kept" "$work/old"
 is "all is old" "$(run "$here" --record="$work/kept")" "$first"
 grep -q '^@now 2026-01-01' "$work/kept" && fail "the time is not written anew"
 
 # one that was had just now among old ones
-sed 's/^\(example.com. 3600 TXT\)/@asked\n\1/; s/^@now .*/&\n@asked 2026-01-01T00:00:00+00:00/' \
+sed '/^@asked/d; s/^\(example.com. 3600 TXT\)/@asked\n\1/; s/^@now .*/&\n@asked 2026-01-01T00:00:00+00:00/' \
 	"$work/kept" | sed "0,/^@now/s/^@now .*/@now $(date +%FT%T%:z)/" \
 	> "$work/mixed"
 mixed=$(run "$here" --record="$work/mixed")
