@@ -48,6 +48,8 @@ here=127.0.0.1#$NSD_PORT
 first=$(run "$here" --record="$work/kept")
 test "$first" -gt 10 || fail "the first run asked $first"
 is "SPF" "$(spf)" pass
+rounds=$(jq .network.rounds "$work/out")
+test "$rounds" -gt 1 || fail "rounds: $rounds"
 is "all of it still holds" "$(run "$here" --record="$work/kept")" 0
 is "SPF again" "$(spf)" pass
 grep -q '^example.com. 3600 TXT' "$work/kept" || fail "TTL is not kept"
@@ -56,6 +58,12 @@ grep -q '^example.com. 3600 TXT' "$work/kept" || fail "TTL is not kept"
 sed -i 's/^@now .*/@now 2026-01-01T00:00:00+00:00/; /^@asked/d' "$work/kept"
 cp "$work/kept" "$work/old"
 is "all is old" "$(run "$here" --record="$work/kept")" "$first"
+# old answers are not believed, but tell what to ask
+is "all at once" "$(jq .network.rounds "$work/out")" 1
+sed 's/ip4:192.0.2.1 -all/include:gone.test ~all/' "$work/old" > "$work/other"
+run "$here" --record="$work/other" > /dev/null
+is "an old lie" "$(spf)" pass
+grep -q 'ip4:192.0.2.1 -all' "$work/other" || fail "an old lie is kept"
 grep -q '^@now 2026-01-01' "$work/kept" && fail "the time is not written anew"
 
 # one that was had just now among old ones

@@ -25,6 +25,8 @@ struct wb_session {
 	struct wb_arena *arena;
 	struct wb_arena *world_arena; /* the world's own: it is replaced */
 	struct wb_world *world;
+	struct wb_arena *hints_arena; /* NULL: there are none */
+	struct wb_world *hints;       /* what --record's file had, however old */
 	int64_t refreshed;
 	bool not_ours;   /* the file of --record is no world: hands off */
 	bool incomplete; /* a message spent its time or queries */
@@ -98,6 +100,8 @@ wb_session_free(struct wb_session *session)
 	if (session->record >= 0)
 		close(session->record);
 	wb_arena_free(session->world_arena);
+	if (session->hints_arena)
+		wb_arena_free(session->hints_arena);
 	wb_arena_free(session->arena);
 }
 
@@ -189,7 +193,8 @@ wb_session_reuse(struct wb_session *session, unsigned *ret_line,
 		wb_world_copy_fresh(session->world, old, (int64_t)time(NULL),
 			(const char *const *)o->servers, o->server_count);
 	session->not_ours = status != WB_OK;
-	wb_arena_free(a);
+	session->hints_arena = a;
+	session->hints = status == WB_OK ? old : NULL;
 	return status;
 }
 
@@ -299,6 +304,7 @@ setting(const struct wb_session *s, bool offline)
 		},
 		.world = s->world,
 		.seen = s->seen,
+		.hints = s->hints,
 		.asker = is_live(s->options) ? wb_prober_asker(s->prober) : NULL,
 		.timeout_ms = s->options->timeout_ms,
 	};

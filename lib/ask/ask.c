@@ -171,6 +171,47 @@ ask(struct window *w, bool first)
 				  w->count == 1 ? first : asking, &w->costs);
 }
 
+/* Puts what the hints know of these questions into the guess; the number. */
+static size_t
+take_hints(struct wb_world *guess, const struct wb_world *hints,
+	const struct wb_wanted *wanted)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < wb_wanted_count(wanted); i++) {
+		const struct wb_question *q = wb_wanted_at(wanted, i);
+		if (q->url)
+			continue;
+		const struct wb_answer *answer =
+			wb_world_ask(hints, &q->name, q->type, NULL);
+		if (answer->outcome != WB_FOUND &&
+			!wb_outcome_absent(answer->outcome))
+			continue;
+		wb_world_put(guess, &q->name, q->type, answer);
+		n++;
+	}
+	return n;
+}
+
+/* Adds to the first round all that will be asked in later ones if nothing has
+ * changed since: where that is so, there are no later ones. */
+static void
+look_ahead(struct wb_arena *a, const struct wb_setting *setting,
+	const struct wb_task *task, struct wb_wanted *wanted)
+{
+	struct wb_setting guess = *setting;
+	struct wb_task ignored = *task;
+	struct wb_wanted *more = wb_wanted_new(a);
+	guess.seen = wb_world_overlay(a, setting->seen);
+	add_all(more, wanted);
+	for (unsigned round = 0; round < ROUNDS_MAX; round++) {
+		if (!take_hints(guess.seen, setting->hints, more))
+			return;
+		wb_wanted_clear(more);
+		wb_judge(a, &guess, &ignored, more);
+		add_all(wanted, more);
+	}
+}
+
 /* False when nothing is wanted any more. */
 static bool
 ask_round(struct wb_arena *a, struct window *w, bool first)
@@ -184,6 +225,9 @@ ask_round(struct wb_arena *a, struct window *w, bool first)
 		wb_judge(a, w->setting, t->task, t->wanted);
 		t->done = !wb_wanted_count(t->wanted) ||
 			  t->rounds == 2 * ROUNDS_MAX;
+		if (!t->done && !t->rounds && w->setting->hints &&
+			w->setting->asker)
+			look_ahead(a, w->setting, t->task, t->wanted);
 		more = more || !t->done;
 	}
 	if (!more)

@@ -51,6 +51,8 @@ struct wb_setting {
 	/* what is seen: an overlay of the world, or the world itself */
 	struct wb_world *seen;
 	const struct wb_asker *asker; /* NULL: nobody is asked */
+	/* Answers too old to be used, which tell what will be asked; NULL. */
+	const struct wb_world *hints;
 	unsigned timeout_ms;          /* for all rounds */
 };
 
