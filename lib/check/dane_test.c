@@ -1,10 +1,5 @@
 #include "check/dane.h"
-
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-static struct wb_arena *arena;
+#include "check/test_world.h"
 
 #define DIGEST "0123456789abcdef0123456789abcdef"
 
@@ -29,41 +24,6 @@ static const char zone[] =
 	"alias2.example CNAME none.example\n"
 	"_25._tcp.alias2.example TLSA 3 1 1 " DIGEST DIGEST "\n";
 
-static void
-set_up(void)
-{
-	arena = wb_arena_new(0);
-}
-
-static void
-tear_down(void)
-{
-	wb_arena_free(arena);
-}
-
-static struct wb_world *
-whole_world(void)
-{
-	struct wb_world *world = wb_world_new(arena);
-	const char *why = "";
-	unsigned line = 0;
-
-	ck_assert_msg(
-		wb_world_read(world, zone, strlen(zone), &line, &why) == WB_OK,
-		"line %u: %s", line, why);
-	return world;
-}
-
-static struct wb_name
-name_of(const char *text)
-{
-	struct wb_name name = { "" };
-
-	if (text[0] != '\0')
-		ck_assert(wb_name_parse(text, strlen(text), &name));
-	return name;
-}
-
 static const struct {
 	const char *host;
 	enum wb_dane_state state;
@@ -84,7 +44,7 @@ START_TEST(states)
 {
 	struct wb_name host = name_of(cases[_i].host);
 	const struct wb_dane_host *result =
-		wb_dane_check(arena, whole_world(), &host, 1, NULL);
+		wb_dane_check(arena, world_of(zone), &host, 1, NULL);
 	char problems[10] = "";
 
 	ck_assert_str_eq(wb_dane_state_name(result->state),
@@ -119,7 +79,7 @@ START_TEST(bad_shapes)
 	for (size_t i = 0; i < WB_COUNT(texts); i++) {
 		struct wb_name host = name_of("bad.example");
 		struct wb_name base = name_of("_25._tcp.bad.example");
-		struct wb_world *world = whole_world();
+		struct wb_world *world = world_of(zone);
 		struct wb_record record = { .text = texts[i] };
 		struct wb_answer answer = {
 			.outcome = WB_FOUND, .records = &record, .count = 1
@@ -138,18 +98,10 @@ int
 main(void)
 {
 	Suite *suite = suite_create("dane");
-	TCase *tcase = tcase_create("dane");
-	SRunner *runner;
-	int failed;
+	TCase *all = case_of(suite);
 
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	tcase_add_loop_test(tcase, states, 0, (int)WB_COUNT(cases));
-	tcase_add_test(tcase, asks_for_all_hosts_at_once);
-	tcase_add_test(tcase, bad_shapes);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	tcase_add_loop_test(all, states, 0, (int)WB_COUNT(cases));
+	tcase_add_test(all, asks_for_all_hosts_at_once);
+	tcase_add_test(all, bad_shapes);
+	return run_suite(suite);
 }

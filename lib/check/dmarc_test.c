@@ -1,49 +1,8 @@
 /* DMARC in worlds written out beside each case. */
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "check/dmarc.h"
 #include "check/dmarc_record.h"
-
-static struct wb_arena *a;
-
-static void
-setup(void)
-{
-	a = wb_arena_new(0);
-}
-
-static void
-teardown(void)
-{
-	wb_arena_free(a);
-}
-
-static struct wb_world *
-world_of(const char *lines)
-{
-	struct wb_world *world = wb_world_new(a);
-	const char *text = wb_printf(a, "# whybounce world 1\n%s", lines);
-	const char *why = "";
-	unsigned line = 0;
-
-	ck_assert_msg(
-		wb_world_read(world, text, strlen(text), &line, &why) == WB_OK,
-		"%s: %u: %s", lines, line, why);
-	return world;
-}
-
-static struct wb_name
-name_of(const char *text)
-{
-	struct wb_name name = { "" };
-
-	if (text[0] != '\0')
-		ck_assert_msg(
-			wb_name_parse(text, strlen(text), &name), "%s", text);
-	return name;
-}
+#include "check/test_world.h"
 
 /* "spf:pass:bounce.example.com dkim:fail:example.com": pass, fail, pending or
  * unchecked. */
@@ -51,7 +10,7 @@ static size_t
 read_identifiers(const char *text, struct wb_dmarc_identifier *ret_ids)
 {
 	size_t n = 0;
-	char *copy = wb_strdup(a, text), *save, *word;
+	char *copy = wb_strdup(arena, text), *save, *word;
 
 	for (word = strtok_r(copy, " ", &save); word != NULL;
 		word = strtok_r(NULL, " ", &save)) {
@@ -79,7 +38,7 @@ run(const struct wb_world *world, const char *from, const char *ids,
 		.identifier_count = read_identifiers(ids, list),
 		.look_for_strays = strays };
 
-	return wb_dmarc_check(a, world, &in, wanted);
+	return wb_dmarc_check(arena, world, &in, wanted);
 }
 
 /* "reject p bank.example" of a view: result, problem, policy, tag, where. */
@@ -90,9 +49,9 @@ summary(const struct wb_dmarc_view *v)
 
 	if (v->found_at.text[0] == '\0' || v->result == WB_DMARC_NONE ||
 		v->result == WB_DMARC_PERMERROR)
-		return wb_printf(a, "%s%s%s", wb_dmarc_name(v->result),
+		return wb_printf(arena, "%s%s%s", wb_dmarc_name(v->result),
 			problem[0] != '\0' ? " " : "", problem);
-	return wb_printf(a, "%s%s%s %s=%s %s", wb_dmarc_name(v->result),
+	return wb_printf(arena, "%s%s%s %s=%s %s", wb_dmarc_name(v->result),
 		problem[0] != '\0' ? " " : "", problem, v->tag,
 		wb_policy_name(v->policy),
 		v->found_at.text + strlen("_dmarc."));
@@ -258,8 +217,8 @@ START_TEST(test_wanted)
 {
 	static const char *const want[] = { "_dmarc.a.example.com",
 		"_dmarc.example.com", "_dmarc.com", "_dmarc.b.example.com" };
-	struct wb_wanted *wanted = wb_wanted_new(a);
-	struct wb_dmarc_result r = run(wb_world_new(a), "a.example.com",
+	struct wb_wanted *wanted = wb_wanted_new(arena);
+	struct wb_dmarc_result r = run(wb_world_new(arena), "a.example.com",
 		"spf:fail:b.example.com dkim:pass:other.org", true, wanted);
 
 	ck_assert_int_eq(r.tree_walk.result, WB_DMARC_PENDING);
@@ -277,7 +236,7 @@ END_TEST
 
 START_TEST(test_wanted_existence)
 {
-	struct wb_wanted *wanted = wb_wanted_new(a);
+	struct wb_wanted *wanted = wb_wanted_new(arena);
 	struct wb_world *world = world_of("_dmarc.a.example.com. TXT NODATA\n"
 					  "_dmarc.com. TXT NODATA\n"
 					  "_dmarc.example.com. TXT "
@@ -296,8 +255,8 @@ END_TEST
 /* A refused walk is unchecked, never absent. */
 START_TEST(test_not_asked)
 {
-	struct wb_world *world = wb_world_new(a);
-	struct wb_wanted *wanted = wb_wanted_new(a);
+	struct wb_world *world = wb_world_new(arena);
+	struct wb_wanted *wanted = wb_wanted_new(arena);
 	struct wb_dmarc_result r;
 
 	r = run(world, "a.example.com", "", true, wanted);
@@ -360,7 +319,7 @@ static const struct {
 
 START_TEST(test_strays)
 {
-	const char *lines = wb_printf(a, NX "%s", strays[_i].world);
+	const char *lines = wb_printf(arena, NX "%s", strays[_i].world);
 	struct wb_dmarc_result r =
 		run(world_of(lines), strays[_i].from, "", true, NULL);
 
@@ -404,11 +363,11 @@ static const struct {
 START_TEST(test_reports)
 {
 	const char *text =
-		wb_printf(a, "v=DMARC1; p=none; %s", reports[_i].record);
+		wb_printf(arena, "v=DMARC1; p=none; %s", reports[_i].record);
 	struct wb_name domain = name_of("example.com");
 	const struct wb_dmarc_report *r =
-		wb_dmarc_reports(a, world_of(reports[_i].world), &domain,
-			wb_dmarc_record_parse(a, text), NULL);
+		wb_dmarc_reports(arena, world_of(reports[_i].world), &domain,
+			wb_dmarc_record_parse(arena, text), NULL);
 
 	ck_assert_ptr_nonnull(r);
 	ck_assert_str_eq(wb_dmarc_report_name(r->state), reports[_i].state);
@@ -420,23 +379,15 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("dmarc");
-	TCase *t = tcase_create("all");
-	SRunner *runner;
-	int failed;
+	Suite *suite = suite_create("dmarc");
+	TCase *all = case_of(suite);
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_loop_test(t, test_cases, 0, WB_COUNT(cases));
-	tcase_add_test(t, test_wanted);
-	tcase_add_test(t, test_wanted_existence);
-	tcase_add_test(t, test_not_asked);
-	tcase_add_test(t, test_identifiers);
-	tcase_add_loop_test(t, test_strays, 0, WB_COUNT(strays));
-	tcase_add_loop_test(t, test_reports, 0, WB_COUNT(reports));
-	suite_add_tcase(s, t);
-	runner = srunner_create(s);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	tcase_add_loop_test(all, test_cases, 0, WB_COUNT(cases));
+	tcase_add_test(all, test_wanted);
+	tcase_add_test(all, test_wanted_existence);
+	tcase_add_test(all, test_not_asked);
+	tcase_add_test(all, test_identifiers);
+	tcase_add_loop_test(all, test_strays, 0, WB_COUNT(strays));
+	tcase_add_loop_test(all, test_reports, 0, WB_COUNT(reports));
+	return run_suite(suite);
 }

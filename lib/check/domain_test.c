@@ -1,12 +1,7 @@
 #include "check/domain.h"
 
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "check/domain_near.h"
-
-static struct wb_arena *arena;
+#include "check/test_world.h"
 
 static const char zone[] = "@default NXDOMAIN\n"
 			   "example.com MX 10 mx1.example.com\n"
@@ -37,36 +32,11 @@ static const char zone[] = "@default NXDOMAIN\n"
 			   "mycompany.example MX 5 mx1.example.com\n"
 			   "parked.com A 192.0.2.7\n";
 
-static void
-set_up(void)
-{
-	arena = wb_arena_new(0);
-}
-
-static void
-tear_down(void)
-{
-	wb_arena_free(arena);
-}
-
-static struct wb_world *
-whole_world(void)
-{
-	struct wb_world *world = wb_world_new(arena);
-	const char *why = "";
-	unsigned line = 0;
-
-	ck_assert_msg(
-		wb_world_read(world, zone, strlen(zone), &line, &why) == WB_OK,
-		"line %u: %s", line, why);
-	return world;
-}
-
 static struct wb_domain_result
 check(const char *domain, bool suggest)
 {
 	return wb_domain_check(
-		arena, whole_world(), domain, suggest, NULL, 0, NULL);
+		arena, world_of(zone), domain, suggest, NULL, 0, NULL);
 }
 
 static const struct {
@@ -180,7 +150,7 @@ START_TEST(near)
 	ck_assert(wb_name_parse("mycompany.example", 17, &known));
 	for (size_t i = 0; i < WB_COUNT(typos); i++) {
 		struct wb_domain_result result = wb_domain_check(arena,
-			whole_world(), typos[i].typed, true, &known, 1, NULL);
+			world_of(zone), typos[i].typed, true, &known, 1, NULL);
 
 		ck_assert_msg(strcmp(result.near.text, typos[i].meant) == 0,
 			"%s: %s", typos[i].typed, result.near.text);
@@ -223,22 +193,14 @@ int
 main(void)
 {
 	Suite *suite = suite_create("domain");
-	TCase *tcase = tcase_create("domain");
-	SRunner *runner;
-	int failed;
+	TCase *all = case_of(suite);
 
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	tcase_add_loop_test(tcase, state, 0, (int)WB_COUNT(states));
-	tcase_add_test(tcase, hosts);
-	tcase_add_test(tcase, first_round_asks_all_three);
-	tcase_add_test(tcase, not_asked_is_unchecked);
-	tcase_add_test(tcase, near);
-	tcase_add_test(tcase, near_is_bounded);
-	tcase_add_test(tcase, one_edit);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	tcase_add_loop_test(all, state, 0, (int)WB_COUNT(states));
+	tcase_add_test(all, hosts);
+	tcase_add_test(all, first_round_asks_all_three);
+	tcase_add_test(all, not_asked_is_unchecked);
+	tcase_add_test(all, near);
+	tcase_add_test(all, near_is_bounded);
+	tcase_add_test(all, one_edit);
+	return run_suite(suite);
 }

@@ -1,10 +1,5 @@
 #include "check/helo.h"
-
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-static struct wb_arena *arena;
+#include "check/test_world.h"
 
 static const char zone[] = "@default NXDOMAIN\n"
 			   "mx.example.com A 192.0.2.1\n"
@@ -12,41 +7,6 @@ static const char zone[] = "@default NXDOMAIN\n"
 			   "text.example.com TXT \"x\"\n"
 			   "slow.example.com A TIMEOUT\n"
 			   "slow.example.com AAAA NODATA\n";
-
-static void
-set_up(void)
-{
-	arena = wb_arena_new(0);
-}
-
-static void
-tear_down(void)
-{
-	wb_arena_free(arena);
-}
-
-static struct wb_world *
-whole_world(void)
-{
-	struct wb_world *world = wb_world_new(arena);
-	const char *why = "";
-	unsigned line = 0;
-
-	ck_assert_msg(
-		wb_world_read(world, zone, strlen(zone), &line, &why) == WB_OK,
-		"line %u: %s", line, why);
-	return world;
-}
-
-static struct wb_name
-name_of(const char *text)
-{
-	struct wb_name name = { "" };
-
-	if (text[0] != '\0')
-		ck_assert(wb_name_parse(text, strlen(text), &name));
-	return name;
-}
 
 static const struct {
 	const char *helo, *client;
@@ -79,7 +39,7 @@ START_TEST(states)
 
 	ck_assert(wb_ip_parse(
 		cases[_i].client, strlen(cases[_i].client), &client));
-	result = wb_helo_check(whole_world(), cases[_i].helo, &client, NULL);
+	result = wb_helo_check(world_of(zone), cases[_i].helo, &client, NULL);
 	ck_assert_str_eq(wb_helo_state_name(result.state),
 		wb_helo_state_name(cases[_i].state));
 }
@@ -95,8 +55,8 @@ START_TEST(asks)
 	ck_assert_int_eq(result.state, WB_HELO_PENDING);
 	ck_assert_uint_eq(wb_wanted_count(wanted), 2);
 	ck_assert_str_eq(name_of("mx.example.com").text, result.name.text);
-	result =
-		wb_helo_check(whole_world(), "mx.example.com", &client, wanted);
+	result = wb_helo_check(
+		world_of(zone), "mx.example.com", &client, wanted);
 	ck_assert_int_eq(result.state, WB_HELO_MATCHES);
 	ck_assert_str_eq(result.address, "192.0.2.1");
 }
@@ -106,17 +66,9 @@ int
 main(void)
 {
 	Suite *suite = suite_create("helo");
-	TCase *tcase = tcase_create("helo");
-	SRunner *runner;
-	int failed;
+	TCase *all = case_of(suite);
 
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	tcase_add_loop_test(tcase, states, 0, (int)WB_COUNT(cases));
-	tcase_add_test(tcase, asks);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	tcase_add_loop_test(all, states, 0, (int)WB_COUNT(cases));
+	tcase_add_test(all, asks);
+	return run_suite(suite);
 }

@@ -1,10 +1,5 @@
 #include "check/mtasts.h"
-
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-static struct wb_arena *arena;
+#include "check/test_world.h"
 
 #define URL(domain) "https://mta-sts." domain "/.well-known/mta-sts.txt"
 #define RECORD(domain)                                                         \
@@ -86,41 +81,6 @@ static const char zone[] =
 	URL("closed.example") " REFUSED connect\n";
 /* clang-format on */
 
-static void
-set_up(void)
-{
-	arena = wb_arena_new(0);
-}
-
-static void
-tear_down(void)
-{
-	wb_arena_free(arena);
-}
-
-static struct wb_world *
-whole_world(void)
-{
-	struct wb_world *world = wb_world_new(arena);
-	const char *why = "";
-	unsigned line = 0;
-
-	ck_assert_msg(
-		wb_world_read(world, zone, strlen(zone), &line, &why) == WB_OK,
-		"line %u: %s", line, why);
-	return world;
-}
-
-static struct wb_name
-name_of(const char *text)
-{
-	struct wb_name name = { "" };
-
-	if (text[0] != '\0')
-		ck_assert(wb_name_parse(text, strlen(text), &name));
-	return name;
-}
-
 static const struct {
 	const char *domain;
 	enum wb_mtasts_state state;
@@ -152,7 +112,7 @@ START_TEST(states)
 {
 	struct wb_name domain = name_of(cases[_i].domain);
 	struct wb_mtasts_result result =
-		wb_mtasts_check(arena, whole_world(), &domain, NULL);
+		wb_mtasts_check(arena, world_of(zone), &domain, NULL);
 
 	ck_assert_str_eq(wb_mtasts_state_name(result.state),
 		wb_mtasts_state_name(cases[_i].state));
@@ -165,7 +125,7 @@ START_TEST(hosts)
 {
 	struct wb_name domain = name_of("good.example");
 	struct wb_mtasts_result result =
-		wb_mtasts_check(arena, whole_world(), &domain, NULL);
+		wb_mtasts_check(arena, world_of(zone), &domain, NULL);
 
 	ck_assert_uint_eq(result.host_count, 2);
 	ck_assert(result.hosts[0].fits && result.hosts[1].fits);
@@ -235,19 +195,11 @@ int
 main(void)
 {
 	Suite *suite = suite_create("mtasts");
-	TCase *tcase = tcase_create("mtasts");
-	SRunner *runner;
-	int failed;
+	TCase *all = case_of(suite);
 
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	tcase_add_loop_test(tcase, states, 0, (int)WB_COUNT(cases));
-	tcase_add_test(tcase, hosts);
-	tcase_add_test(tcase, asks);
-	tcase_add_test(tcase, records);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	tcase_add_loop_test(all, states, 0, (int)WB_COUNT(cases));
+	tcase_add_test(all, hosts);
+	tcase_add_test(all, asks);
+	tcase_add_test(all, records);
+	return run_suite(suite);
 }

@@ -1,45 +1,6 @@
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "check/org.h"
-
-static struct wb_arena *a;
-
-static void
-setup(void)
-{
-	a = wb_arena_new(0);
-}
-
-static void
-teardown(void)
-{
-	wb_arena_free(a);
-}
-
-static struct wb_world *
-world_of(const char *lines)
-{
-	struct wb_world *world = wb_world_new(a);
-	const char *text = wb_printf(a, "# whybounce world 1\n%s", lines);
-	const char *why = "";
-	unsigned line = 0;
-
-	ck_assert_msg(
-		wb_world_read(world, text, strlen(text), &line, &why) == WB_OK,
-		"%s: %u: %s", lines, line, why);
-	return world;
-}
-
-static struct wb_name
-name_of(const char *text)
-{
-	struct wb_name name;
-
-	ck_assert_msg(wb_name_parse(text, strlen(text), &name), "%s", text);
-	return name;
-}
+#include "check/test_world.h"
 
 #define NX            "@default NXDOMAIN\n"
 #define R(name, rest) "_dmarc." name ". TXT \"v=DMARC1; p=none" rest "\"\n"
@@ -89,10 +50,10 @@ START_TEST(test_walk)
 {
 	struct wb_name domain = name_of(walks[_i].domain);
 	const struct wb_walk *walk =
-		wb_walk(a, world_of(walks[_i].world), &domain, NULL);
+		wb_walk(arena, world_of(walks[_i].world), &domain, NULL);
 	struct wb_buf asked;
 
-	wb_buf_init(&asked, a, 4096);
+	wb_buf_init(&asked, arena, 4096);
 	for (size_t i = 0; i < walk->count; i++)
 		wb_buf_printf(&asked, "%s%s", i > 0 ? " " : "",
 			walk->steps[i].domain.text);
@@ -133,8 +94,8 @@ START_TEST(test_same)
 	const struct wb_world *world = world_of(pairs[_i].world);
 	struct wb_name x = name_of(pairs[_i].x), y = name_of(pairs[_i].y);
 
-	ck_assert_int_eq(wb_walk_same(wb_walk(a, world, &x, NULL),
-				 wb_walk(a, world, &y, NULL)),
+	ck_assert_int_eq(wb_walk_same(wb_walk(arena, world, &x, NULL),
+				 wb_walk(arena, world, &y, NULL)),
 		pairs[_i].same);
 }
 END_TEST
@@ -171,7 +132,7 @@ START_TEST(test_longest)
 		text[i] = i % 2 == 0 ? 'a' : '.';
 	text[WB_NAME_MAX] = '\0';
 	domain = name_of(text);
-	walk = wb_walk(a, world_of(NX), &domain, NULL);
+	walk = wb_walk(arena, world_of(NX), &domain, NULL);
 	ck_assert_uint_eq(walk->count, 8);
 	ck_assert_int_eq(walk->steps[0].outcome, WB_NO_NAME);
 	ck_assert_str_eq(
@@ -182,20 +143,12 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("org");
-	TCase *t = tcase_create("all");
-	SRunner *runner;
-	int failed;
+	Suite *suite = suite_create("org");
+	TCase *all = case_of(suite);
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_loop_test(t, test_walk, 0, WB_COUNT(walks));
-	tcase_add_loop_test(t, test_same, 0, WB_COUNT(pairs));
-	tcase_add_loop_test(t, test_psl, 0, WB_COUNT(listed));
-	tcase_add_test(t, test_longest);
-	suite_add_tcase(s, t);
-	runner = srunner_create(s);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	tcase_add_loop_test(all, test_walk, 0, WB_COUNT(walks));
+	tcase_add_loop_test(all, test_same, 0, WB_COUNT(pairs));
+	tcase_add_loop_test(all, test_psl, 0, WB_COUNT(listed));
+	tcase_add_test(all, test_longest);
+	return run_suite(suite);
 }

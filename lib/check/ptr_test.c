@@ -1,10 +1,5 @@
 #include "check/ptr.h"
-
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-static struct wb_arena *arena;
+#include "check/test_world.h"
 
 static const char zone[] =
 	"@default NXDOMAIN\n"
@@ -23,18 +18,6 @@ static const char zone[] =
 	"1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2."
 	"ip6.arpa PTR mx6.example.com\n"
 	"mx6.example.com AAAA 2001:db8:0::1\n";
-
-static void
-set_up(void)
-{
-	arena = wb_arena_new(0);
-}
-
-static void
-tear_down(void)
-{
-	wb_arena_free(arena);
-}
 
 static struct wb_ptr_result
 check(const char *text, struct wb_wanted *wanted)
@@ -100,17 +83,9 @@ int
 main(void)
 {
 	Suite *suite = suite_create("ptr");
-	TCase *tcase = tcase_create("ptr");
-	SRunner *runner;
-	int failed;
+	TCase *all = case_of(suite);
 
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	tcase_add_loop_test(tcase, states, 0, (int)WB_COUNT(cases));
-	tcase_add_test(tcase, asks);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	tcase_add_loop_test(all, states, 0, (int)WB_COUNT(cases));
+	tcase_add_test(all, asks);
+	return run_suite(suite);
 }

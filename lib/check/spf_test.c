@@ -1,11 +1,7 @@
 #include "check/spf.h"
+#include "check/test_world.h"
 
-#include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static struct wb_arena *arena;
 
 /* One world for all tests; domains are told apart. */
 static const char zone[] =
@@ -67,31 +63,6 @@ static const char zone[] =
 	"last.example TXT \"v=spf1 a:h1.example\"\n"
 	"empty.example TXT \"v=spf1\"\n";
 
-static void
-set_up(void)
-{
-	arena = wb_arena_new(0);
-}
-
-static void
-tear_down(void)
-{
-	wb_arena_free(arena);
-}
-
-static struct wb_world *
-whole_world(void)
-{
-	struct wb_world *world = wb_world_new(arena);
-	const char *why = "";
-	unsigned line = 0;
-
-	ck_assert_msg(
-		wb_world_read(world, zone, strlen(zone), &line, &why) == WB_OK,
-		"line %u: %s", line, why);
-	return world;
-}
-
 static struct wb_spf_input
 input_of(const char *domain, const char *client)
 {
@@ -109,7 +80,7 @@ check(const char *domain, const char *client)
 {
 	struct wb_spf_input in = input_of(domain, client);
 
-	return wb_spf_check(arena, whole_world(), &in, NULL);
+	return wb_spf_check(arena, world_of(zone), &in, NULL);
 }
 
 static const char *const whys[] = {
@@ -274,7 +245,7 @@ START_TEST(brief)
 	struct wb_spf_result result;
 
 	in.brief = true;
-	result = wb_spf_check(arena, whole_world(), &in, NULL);
+	result = wb_spf_check(arena, world_of(zone), &in, NULL);
 	ck_assert_str_eq(
 		wb_spf_name(result.result), wb_spf_name(cases[_i].result));
 	ck_assert_int_eq(result.problem, cases[_i].problem);
@@ -341,12 +312,12 @@ START_TEST(explanation)
 
 	in.sender = "a+b@exp.example";
 	in.receiver = "mx.there.example";
-	result = wb_spf_check(arena, whole_world(), &in, NULL);
+	result = wb_spf_check(arena, world_of(zone), &in, NULL);
 	ck_assert_str_eq(result.explanation,
 		"192.0.2.1 is not ours; ask a%2Bb@exp.example, "
 		"mx.helo.example, mx.there.example");
 	in.sender = "";
-	result = wb_spf_check(arena, whole_world(), &in, NULL);
+	result = wb_spf_check(arena, world_of(zone), &in, NULL);
 	ck_assert_ptr_nonnull(strstr(result.explanation, "ask postmaster@"));
 }
 END_TEST
@@ -357,7 +328,7 @@ rounds(const char *domain, const char *client, size_t *ret_asked,
 	struct wb_spf_result *ret_result)
 {
 	struct wb_spf_input in = input_of(domain, client);
-	const struct wb_world *whole = whole_world();
+	const struct wb_world *whole = world_of(zone);
 	struct wb_world *world = wb_world_new(arena);
 	struct wb_wanted *wanted = wb_wanted_new(arena);
 
@@ -427,7 +398,7 @@ END_TEST
 START_TEST(not_asked_is_no_match_of_nothing)
 {
 	struct wb_answer not_asked = { .outcome = WB_NOT_ASKED };
-	struct wb_world *world = wb_world_overlay(arena, whole_world());
+	struct wb_world *world = wb_world_overlay(arena, world_of(zone));
 	struct wb_spf_input in = input_of("ptr.example", "203.0.113.8");
 	struct wb_spf_result result;
 	struct wb_name reverse;
@@ -501,25 +472,17 @@ int
 main(void)
 {
 	Suite *suite = suite_create("spf");
-	TCase *tcase = tcase_create("spf");
-	SRunner *runner;
-	int failed;
+	TCase *all = case_of(suite);
 
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	tcase_add_loop_test(tcase, results_and_steps, 0, (int)WB_COUNT(cases));
-	tcase_add_loop_test(tcase, brief, 0, (int)WB_COUNT(cases));
-	tcase_add_test(tcase, deciding_term);
-	tcase_add_test(tcase, counts);
-	tcase_add_test(tcase, explanation);
-	tcase_add_test(tcase, rounds_are_depth);
-	tcase_add_test(tcase, pending_says_so);
-	tcase_add_test(tcase, not_asked_is_no_match_of_nothing);
-	tcase_add_test(tcase, names_cannot_inject);
-	tcase_add_test(tcase, huge_record);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	tcase_add_loop_test(all, results_and_steps, 0, (int)WB_COUNT(cases));
+	tcase_add_loop_test(all, brief, 0, (int)WB_COUNT(cases));
+	tcase_add_test(all, deciding_term);
+	tcase_add_test(all, counts);
+	tcase_add_test(all, explanation);
+	tcase_add_test(all, rounds_are_depth);
+	tcase_add_test(all, pending_says_so);
+	tcase_add_test(all, not_asked_is_no_match_of_nothing);
+	tcase_add_test(all, names_cannot_inject);
+	tcase_add_test(all, huge_record);
+	return run_suite(suite);
 }
