@@ -58,11 +58,28 @@ signed()
 	ldns-signzone -f "zones/$1.zone" "$1" "$key" || return
 	cat "$key.ds" >> anchors
 }
-signed good.example && signed bad.example || exit 1
+signed good.example && signed bad.example && signed worse.example || exit 1
+# the registry has another key's DS
+sed -i '/^worse/s/[0-9a-f]\{8\}$/00000000/' anchors
 zone plain.example > zones/plain.example.zone
 # somebody changes the records behind the signer's back
 sed -i 's/192\.0\.2\.1 -all/198.51.100.1 -all/; s/p=reject/p=none/' \
 	zones/bad.example.zone
+# A zone that is delegated to servers which do not hold it.
+cat > zones/example.zone <<END
+\$ORIGIN example.
+\$TTL 300
+@ SOA ns root 1 3600 900 604800 300
+@ NS ns
+ns A 127.0.0.1
+lame NS ns.lame
+ns.lame A 127.0.0.1
+$(for name in good bad worse plain; do echo "$name NS ns.$name.example."; done)
+END
+mkdir nothing
+echo 'elsewhere. 300 SOA a. b. 1 2 3 4 5' > nothing/elsewhere.zone
+nsd_start "$work/nothing" || exit 1
+refuser=$NSD_PORT
 nsd_start "$work/zones" || exit 1
 
 dns=$((3000 + ($$ * 10 + 9) % 8000))
@@ -85,7 +102,11 @@ server:
 remote-control:
   control-enable: no
 END
-for name in good bad plain; do
+printf 'stub-zone:\n  name: "example"\n  stub-addr: 127.0.0.1@%s\n' \
+	"$NSD_PORT" >> unbound.conf
+printf 'stub-zone:\n  name: "lame.example"\n  stub-addr: 127.0.0.1@%s\n' \
+	"$refuser" >> unbound.conf
+for name in good bad worse plain; do
 	printf 'stub-zone:\n  name: "%s.example"\n  stub-addr: 127.0.0.1@%s\n' \
 		$name "$NSD_PORT"
 done >> unbound.conf
@@ -128,4 +149,14 @@ is "bogus SPF" "$(check bad '.check == "spf"')" 'wrong temperror'
 is "no claim that it is missing" "$(jq -r \
 	'[.items[] | select(.cause | test("missing")) |
 		select(.check != "ptr")] | length' out)" 0
+is "a DS that does not fit" "$(check worse '.check == "zone"')" 'wrong bogus'
+jq -e '[.items[] | select(.check == "zone")][0].text | test("resolver says")' \
+	out > /dev/null || fail "what the resolver says is not told"
+# Its servers refuse, and its parent says that it is delegated: lame.
+is "a sound zone" "$(check plain '.check == "zone"')" 'note ok'
+is "a lame delegation" "$(check lame '.check == "zone"')" 'wrong lame'
+is "lame, and nothing missing" "$(jq -r \
+	'[.items[] | select(.cause | test("missing")) |
+		select(.check != "ptr")] | length' out)" 0
+grep -q '^lame.example. .*DS NODATA' lame.world || fail "the parent's word"
 exit $failed

@@ -45,6 +45,7 @@ static const char usage[] = WB_N(
 	"  -4, -6                      reach servers by IPv4 or IPv6 only\n"
 	"      --timeout=SECONDS       for one message (5)\n"
 	"      --budget=N              queries for one message (100)\n"
+	"      --run-budget=N          queries in all (100000)\n"
 	"      --ca=FILE               trust these certificates (PEM)\n"
 	"      --resolv-conf=FILE      instead of /etc/resolv.conf\n"
 	"      --allow-private         fetch from private addresses too\n"
@@ -88,6 +89,7 @@ struct probe {
 enum long_option {
 	TIMEOUT = 256,
 	BUDGET,
+	RUN_BUDGET,
 	CA,
 	RESOLV_CONF,
 	ALLOW_PRIVATE,
@@ -98,6 +100,7 @@ static const struct option options[] = {
 	{ "follow", no_argument, NULL, 'f' },
 	{ "timeout", required_argument, NULL, TIMEOUT },
 	{ "budget", required_argument, NULL, BUDGET },
+	{ "run-budget", required_argument, NULL, RUN_BUDGET },
 	{ "ca", required_argument, NULL, CA },
 	{ "resolv-conf", required_argument, NULL, RESOLV_CONF },
 	{ "allow-private", no_argument, NULL, ALLOW_PRIVATE },
@@ -142,6 +145,12 @@ take_option(struct probe *p, int option)
 	case BUDGET:
 		p->options.budget = thousandths(optarg, BUDGET_MAX) / 1000;
 		if (p->options.budget == 0)
+			return complain(EX_USAGE,
+				WB_N("not a number of queries"), optarg);
+		return 0;
+	case RUN_BUDGET:
+		p->options.run_budget = (unsigned)strtoul(optarg, NULL, 10);
+		if (p->options.run_budget == 0)
 			return complain(EX_USAGE,
 				WB_N("not a number of queries"), optarg);
 		return 0;

@@ -35,6 +35,8 @@ wb_net_new(const struct wb_net_options *options)
 	if (net->options.budget == 0)
 		net->options.budget = WB_NET_BUDGET;
 	net->messages = 1;
+	if (net->options.run_budget == 0)
+		net->options.run_budget = WB_NET_RUN_BUDGET;
 	return net;
 }
 
@@ -68,8 +70,10 @@ wb_net_https(struct wb_net *net)
 bool
 wb_net_spend(struct wb_net *net)
 {
-	if (net->queries / net->messages >= net->options.budget)
+	if (net->queries / net->messages >= net->options.budget ||
+		net->run_queries >= net->options.run_budget)
 		return false;
+	net->run_queries++;
 	net->queries++;
 	net->sent++;
 	return true;

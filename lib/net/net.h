@@ -20,6 +20,9 @@ enum {
 	WB_NET_SERVERS_MAX = 8,
 	WB_NET_TIMEOUT_MS = 5000, /* a person waits for it */
 	WB_NET_BUDGET = 100,      /* queries for one message */
+	/* Of a whole run, however many messages: about a mailbox of 5000
+	 * senders, each of them new. */
+	WB_NET_RUN_BUDGET = 100 * 1000,
 	/* World text of one message's answers: 100 hostile answers of 64 KiB
 	 * would grow to 100 MiB, for names and escapes. */
 	WB_NET_TEXT_MAX = 8 * 1024 * 1024,
@@ -46,6 +49,7 @@ struct wb_net_options {
 	/* For all the rounds of one message; only time within rounds counts. */
 	unsigned timeout_ms; /* 0: WB_NET_TIMEOUT_MS */
 	unsigned budget;     /* 0: WB_NET_BUDGET */
+	unsigned run_budget; /* 0: WB_NET_RUN_BUDGET */
 	/* Ask also what the answers lead to: the targets of SPF terms, the
 	 * addresses of MX and PTR hosts. */
 	bool follow;

@@ -333,6 +333,19 @@ START_TEST(budget_is_kept)
 	got = answers(net, text.at, &stats);
 	ck_assert_uint_eq(stats.queries, 90);
 	ck_assert_uint_eq(count_of(got, "192.0.2.1"), 90);
+	/* nor may a run of many messages go on for ever */
+	wb_net_free(net);
+	o.run_budget = 100;
+	net = wb_net_new(&o);
+	got = answers(net, text.at, &stats);
+	ck_assert_uint_eq(stats.queries, 90);
+	wb_net_reset(net);
+	got = answers(net, text.at, &stats);
+	ck_assert_uint_eq(stats.queries, 10);
+	wb_net_reset(net);
+	got = answers(net, "ok.test. A ?", &stats);
+	ck_assert_str_eq(got, "");
+	o.run_budget = 0;
 	/* SERVFAIL may not be asked again beyond it */
 	wb_net_free(net);
 	o.budget = 1;

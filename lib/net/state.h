@@ -67,6 +67,7 @@ struct wb_net {
 	size_t preferred;       /* the server that answered last */
 	unsigned messages;      /* looked at together */
 	unsigned queries;       /* of these */
+	unsigned run_queries;   /* of all */
 	int64_t spent;          /* ms of this message, without this round */
 	size_t text;            /* bytes of this message's answers */
 	/* of this round: */
