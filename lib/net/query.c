@@ -206,6 +206,8 @@ server_failed(struct wb_net *net, struct wb_query *q, size_t server,
 		else
 			finish_failed(net, q);
 	} else if (q->server == server) {
+		if (q->tries > 0) /* it took no time: the next has them all */
+			q->tries--;
 		if (next_server(net, q))
 			try_next(net, q);
 		else if (!any_open(q))
@@ -280,6 +282,7 @@ send_datagram(struct wb_net *net, struct wb_query *q, struct wb_attempt *at)
 	at->fd = open_socket(&net->options.servers[at->server], SOCK_DGRAM);
 	if (at->fd < 0)
 		return false;
+	assert(q->tries < WB_TRIES);
 	make_query(q, at, id);
 	/* When the kernel has no room now, the next try is in time. */
 	if (send(at->fd, at->sent + 2, at->sent_len - 2, MSG_NOSIGNAL) < 0 &&
