@@ -277,6 +277,7 @@ end_waiting(void *context)
 	size_t count = run->waiting_count;
 	if (!count)
 		return;
+	wb_session_refresh(run->session);
 	struct wb_task tasks[WINDOW_MAX];
 	struct wb_network networks[WINDOW_MAX];
 	for (size_t i = 0; i < count; i++)
@@ -332,6 +333,7 @@ add_waiting(struct run *run, const struct wb_input *input)
 static void
 take_alone(struct run *run, const struct wb_input *input)
 {
+	wb_session_refresh(run->session);
 	struct wb_network network;
 	struct wb_view view = {
 		.input = input,

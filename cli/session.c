@@ -154,9 +154,9 @@ replace_world(struct wb_session *s, struct wb_arena *a, struct wb_world *world)
 	s->world = world;
 }
 
-/* For each message the answers must be of now, as the DNS has it. */
-static void
-refresh(struct wb_session *s)
+/* The answers must be of now, as the DNS has it. */
+void
+wb_session_refresh(struct wb_session *s)
 {
 	int64_t now = (int64_t)time(NULL);
 	size_t count = wb_world_count(s->world);
@@ -335,7 +335,6 @@ wb_session_diagnose(struct wb_session *session, struct wb_arena *a,
 	const struct wb_report *report, struct wb_network *ret_network)
 {
 	struct wb_task task = { .report = report };
-	refresh(session);
 	work(session, a, &task, ret_network);
 	return task.verdicts;
 }
@@ -346,6 +345,8 @@ wb_session_diagnose_many(struct wb_session *session, struct wb_arena *a,
 {
 	struct wb_setting all = setting(session, /* offline= */ false);
 	wb_ask_many(a, &all, tasks, count, ret_networks);
+	for (size_t i = 0; i < count; i++)
+		session->incomplete |= !ret_networks[i].complete;
 }
 
 bool

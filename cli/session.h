@@ -34,8 +34,11 @@ enum wb_status wb_session_assume(struct wb_session *session,
 	const char **ret_path, unsigned *ret_line,
 	const char **ret_why) WB_MUST_USE;
 
-/* Diagnoses, and asks until nothing is wanted or a limit is met.  The world of
- * the message before may be gone: answers older than their TTL are dropped. */
+/* To be called between messages: drops answers older than their TTL, and may
+ * put another world in the place of the one there was. */
+void wb_session_refresh(struct wb_session *session);
+
+/* Diagnoses, and asks until nothing is wanted or a limit is met. */
 const struct wb_verdict *wb_session_diagnose(struct wb_session *session,
 	struct wb_arena *a, const struct wb_report *report,
 	struct wb_network *ret_network) WB_MUST_USE;

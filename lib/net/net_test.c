@@ -341,10 +341,10 @@ START_TEST(budget_is_kept)
 	net = wb_net_new(&o);
 	got = answers(net, text.at, &stats);
 	ck_assert_uint_eq(stats.queries, 90);
-	wb_net_reset(net);
+	wb_net_reset(net, 1);
 	got = answers(net, text.at, &stats);
 	ck_assert_uint_eq(stats.queries, 10);
-	wb_net_reset(net);
+	wb_net_reset(net, 1);
 	got = answers(net, "ok.test. A ?", &stats);
 	ck_assert_str_eq(got, "");
 	o.run_budget = 0;
