@@ -165,7 +165,9 @@ wb_session_refresh(struct wb_session *s)
 	if (s->incomplete)
 		wb_world_forget_unasked(s->world);
 	s->incomplete = false;
-	if (now - s->refreshed < REFRESH_SECONDS && count < NAMES_MAX)
+	/* What is recorded is one answer for each name, and all of them. */
+	if (s->options->record ||
+		(now - s->refreshed < REFRESH_SECONDS && count < NAMES_MAX))
 		return;
 	s->refreshed = now;
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
