@@ -5,7 +5,7 @@ build_packages=(cmake ninja-build gcc libc6-dev pkg-config gettext
 	libgmime-3.0-dev libldns-dev libcurl4-openssl-dev libpsl-dev
 	libidn2-dev libunistring-dev libssl-dev)
 
-test_packages=(check libjansson-dev jq python3 nsd unbound dnsdist nginx
+test_packages=(check cppcheck libjansson-dev jq python3 nsd unbound dnsdist nginx
 	ldnsutils strace faketime procmail maildrop mutt neomutt mblaze notmuch aerc
 	dovecot-sieve tmux less mandoc parallel openssl procps python3-spf
 	libmail-spf-perl chromium python3-html5lib python3-websocket

@@ -17,6 +17,7 @@
 #include "confined.h"
 #include "input.h"
 #include "memory.h"
+#include "mime/field.h"
 #include "run.h"
 #include "stream.h"
 
@@ -70,18 +71,14 @@ is_blank(uint8_t c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* RFC 5322 section 2.2, blanks before the colon allowed as in section 4.5. */
+/* As the reader of messages sees it: what it takes for the body must not come
+ * before our fields. */
 static bool
 is_field(const uint8_t *line, size_t len)
 {
-	size_t n = 0;
-	while (n < len && line[n] > ' ' && line[n] < 0x7f && line[n] != ':')
-		n++;
-	if (!n)
-		return false;
-	while (n < len && (line[n] == ' ' || line[n] == '\t'))
-		n++;
-	return n < len && line[n] == ':';
+	struct wb_line whole = { 0, len, len };
+	size_t value;
+	return wb_field_name(line, &whole, &value) > 0;
 }
 
 static bool
@@ -229,7 +226,8 @@ read_fields(int fd, unsigned timeout_ms, struct wb_buf *out)
 static bool
 are_fields(const struct wb_buf *text)
 {
-	if (text->full || !text->len || text->at[text->len - 1] != '\n')
+	if (text->full || !text->len || text->at[text->len - 1] != '\n' ||
+		strlen(text->at) != text->len)
 		return false;
 	for (const char *line = text->at; *line; line = strchr(line, '\n') + 1)
 		if (strncmp(line, "X-Bounce-", 9) != 0 &&

@@ -40,7 +40,7 @@ put_item(struct wb_arena *a, struct wb_buf *out, const struct wb_view *view,
 		out, "actor", wrong ? wb_actor_name(c->verdict->actor) : "");
 	if (wrong)
 		wb_json_story(a, out, view, c->verdict);
-	else if (c->verdict)
+	if (!wrong && c->verdict)
 		wb_json_checks(out, "checks", c->verdict->findings);
 	wb_json_close(out);
 }

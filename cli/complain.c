@@ -1,8 +1,10 @@
 #include "complain.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/param.h"
+#include "base/text.h"
 #include "i18n.h"
 
 void
@@ -12,11 +14,9 @@ wb_complain(const char *msgid, const char *what, const char *why)
 	const struct wb_param *params = NULL;
 	params = wb_param_add(a, params, "what", what ? what : "");
 	params = wb_param_add(a, params, "why", why ? why : "");
-	char *line = wb_expand(a, _(msgid), params);
 	/* File names and a probe's last words may hold anything. */
-	for (char *c = line; *c; c++)
-		if ((unsigned char)*c < ' ' || *c == 0x7f)
-			*c = '?';
-	fprintf(stderr, "whybounce: %s\n", line);
+	const char *line = wb_expand(a, _(msgid), params);
+	fprintf(stderr, "whybounce: %s\n",
+		wb_text_safe_line(a, line, strlen(line)));
 	wb_arena_free(a);
 }

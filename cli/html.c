@@ -122,6 +122,7 @@ put_story(struct wb_page *p, struct wb_buf *out, const struct wb_verdict *v,
 	bool only = !v->next && !p->view->input->one_of_many;
 	struct wb_buf body;
 	wb_buf_init(&body, p->a, WB_HTML_STORY_LEN_MAX);
+	/* cppcheck-suppress autoVariables ; it is set anew for each story */
 	p->out = &body;
 	wb_html_story(p, v, only);
 	put_text(out, key_of(p->a, v));

@@ -104,6 +104,10 @@ static const struct {
 			 "A: 2\n\ny\n",
 		"[0+0 many " ENVELOPE "Content-Length: 3\n\nabcdef\n]"
 		"[73+5 many " ENVELOPE "A: 2\n\ny\n]" },
+	{ "counted as cl2, to the end",
+		ENVELOPE "Content-Length: 51\n\na\n\n" ENVELOPE "b\n",
+		"[0+0 many " ENVELOPE "Content-Length: 51\n\na\n\n" ENVELOPE
+		"b\n]" },
 	{ "counted beyond the end",
 		ENVELOPE "Content-Length: 99999999999999\n\na\n",
 		"[0+0 many " ENVELOPE
@@ -158,6 +162,26 @@ START_TEST(pipe_is_read)
 		_exit(0);
 	}
 	ck_assert_str_eq(told(path), files[_i].want);
+}
+END_TEST
+
+/* What is there of an mbox so far never gives another first message than all of
+ * it does. */
+START_TEST(pieces_agree_with_the_whole)
+{
+	struct wb_bytes all = { (const uint8_t *)files[_i].text,
+		strlen(files[_i].text) };
+	struct wb_mbox_message whole, early;
+	if (!wb_mbox_is(all))
+		return;
+	ck_assert(wb_mbox_first(all, /* eof= */ true, &whole));
+	for (size_t n = 5; n <= all.len; n++) {
+		struct wb_bytes piece = { all.at, n };
+		if (!wb_mbox_first(piece, /* eof= */ false, &early))
+			continue;
+		ck_assert_uint_eq(early.len, whole.len);
+		ck_assert_uint_eq(early.next, whole.next);
+	}
 }
 END_TEST
 
@@ -233,6 +257,8 @@ main(void)
 	tcase_set_timeout(all, 60);
 	tcase_add_loop_test(all, file_is_read, 0, (int)WB_COUNT(files));
 	tcase_add_loop_test(all, pipe_is_read, 0, (int)WB_COUNT(files));
+	tcase_add_loop_test(
+		all, pieces_agree_with_the_whole, 0, (int)WB_COUNT(files));
 	tcase_add_test(all, maildir_is_read_in_order_of_arrival);
 	tcase_add_test(all, failures_are_told);
 	tcase_add_test(all, long_messages_are_cut_and_the_next_found);

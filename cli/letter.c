@@ -227,8 +227,9 @@ answer(struct letter *l, const struct wb_evidence *e)
 			       ? _("no such record")
 			       : wb_page_outcome(e->answer->outcome);
 	lines(l, 4,
-		wb_printf(l->a, "%s. %s: %s", e->name.text,
-			wb_type_name(e->type), wb_shown(l->a, text)));
+		wb_printf(l->a, "%s: %s",
+			wb_record_owner(l->a, &e->name, e->type),
+			wb_shown(l->a, text)));
 }
 
 static void
@@ -254,10 +255,11 @@ evidence(struct letter *l)
 static void
 record(struct letter *l, const struct wb_fix *f, const char *text)
 {
-	wb_buf_printf(
-		l->out, "    %s. %s ", f->name.text, wb_type_name(f->type));
-	wb_buf_printf(l->out, f->type == WB_TXT ? "\"%s\"\n" : "%s\n",
-		wb_shown(l->a, text));
+	const char *quote = f->type == WB_TXT ? "\"" : "";
+	text = wb_page_data(l->a, text, f->type);
+	wb_buf_printf(l->out, "    %s %s%s%s\n",
+		wb_record_owner(l->a, &f->name, f->type), quote,
+		wb_shown(l->a, text), quote);
 }
 
 static void

@@ -26,6 +26,7 @@ hold_standard_descriptors(void)
 {
 	for (int fd = 0; fd < 3; fd++)
 		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			/* cppcheck-suppress leakReturnValNotUsed ; to hold it */
 			(void)open("/dev/null", fd ? O_RDONLY : O_WRONLY);
 }
 

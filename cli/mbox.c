@@ -95,10 +95,13 @@ is_empty_line(struct wb_bytes b)
 	return begins(b, "\n") || begins(b, "\r\n");
 }
 
-/* The end that Content-Length promises, when a message can end there. */
+/* The end that Content-Length promises, when a message can end there; not
+ * ret_known: what is there so far does not tell. */
 static bool
-counted_end(struct wb_bytes b, size_t body, size_t length, size_t *ret_next)
+counted_end(struct wb_bytes b, size_t body, size_t length, size_t *ret_next,
+	bool *ret_known)
 {
+	*ret_known = true;
 	if (length > b.len || body > b.len - length)
 		return false;
 	struct wb_bytes rest = from(b, body + length);
@@ -107,6 +110,7 @@ counted_end(struct wb_bytes b, size_t body, size_t length, size_t *ret_next)
 		blank += line_length(from(rest, blank));
 	struct wb_bytes next = from(rest, blank);
 	struct wb_bytes line = { next.at, line_length(next) };
+	*ret_known = line.len > 0;
 	if (next.len && !is_envelope_line(line))
 		return false;
 	*ret_next = body + length + blank;
@@ -225,8 +229,12 @@ wb_mbox_first(
 		length = 0;
 	if (!eof && (body == bytes.len || length >= bytes.len - body))
 		return false;
-	if (length && counted_end(bytes, body, length, &next) &&
-		(eof || next < bytes.len)) {
+	bool known = true;
+	bool counted =
+		length && counted_end(bytes, body, length, &next, &known);
+	if (!known && !eof)
+		return false;
+	if (counted) {
 		*ret_message = (struct wb_mbox_message){
 			.len = body + length, .next = next, .counted = true
 		};

@@ -18,9 +18,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 			whole.next == 0 || whole.next > rest.len ||
 			whole.len > whole.next)
 			abort();
-		if (wb_mbox_first(rest, /* eof= */ false, &early) &&
-			(early.len != whole.len || early.next != whole.next))
-			abort();
+		for (size_t n = rest.len; n > 0; n -= 1 + n / 8) {
+			struct wb_bytes part = { rest.at, n };
+			if (wb_mbox_first(part, /* eof= */ false, &early) &&
+				(early.len != whole.len ||
+					early.next != whole.next))
+				abort();
+		}
 		struct wb_bytes one = { rest.at, whole.len };
 		const size_t *removed;
 		size_t count;

@@ -118,6 +118,12 @@ shown(uint32_t c)
 	return SHOWN;
 }
 
+bool
+wb_is_hidden(uint32_t c)
+{
+	return shown(c) != SHOWN;
+}
+
 static void
 add_control(struct wb_buf *b, uint32_t c, bool one_line)
 {

@@ -14,6 +14,10 @@ size_t wb_utf8_char(const char *text, size_t len, uint32_t *ret_char);
 size_t wb_utf8_valid(const char *text, size_t len) WB_PURE;
 bool wb_is_ascii(const char *text, size_t len) WB_PURE;
 
+/* A character past ASCII that wb_text_safe() does not let through: C1, what turns
+ * the direction of writing, what has no width, a noncharacter. */
+bool wb_is_hidden(uint32_t c) WB_PURE;
+
 /* Text safe to show on a terminal or in a page, whatever a stranger wrote into
  * it.  Each dangerous character is replaced by something seen, or dropped when
  * it has no width and no meaning in a line of evidence:

@@ -36,7 +36,8 @@ is_host_name(const struct wb_name *name)
 		return false;
 	for (; s != NULL; s = strchr(s, '.')) {
 		s += *s == '.';
-		if (*s == '-' || s[strcspn(s, ".") - 1] == '-')
+		size_t n = strcspn(s, ".");
+		if (n == 0 || s[0] == '-' || s[n - 1] == '-')
 			return false;
 	}
 	return true;

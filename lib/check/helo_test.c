@@ -30,6 +30,7 @@ static const struct {
 	{ "a b", "192.0.2.1", WB_HELO_INVALID },
 	{ "[not]", "192.0.2.1", WB_HELO_INVALID },
 	{ "", "192.0.2.1", WB_HELO_INVALID },
+	{ ".", "192.0.2.1", WB_HELO_INVALID },
 };
 
 START_TEST(states)

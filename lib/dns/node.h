@@ -68,9 +68,6 @@ void wb_record_write(
 	enum wb_type type, const struct wb_record *record, struct wb_buf *out);
 /* text in quotes, with \", \\ and \DDD for what is not printable ASCII. */
 void wb_quoted_write(const char *text, struct wb_buf *out);
-/* "example.com.", or "."; the DNS allows any byte in a name, and so "#", ";" and
- * the like are written as \DDD.  name is in wb_name's spelling. */
-void wb_name_write(const char *name, struct wb_buf *out);
 bool wb_name_read(
 	const char *text, size_t len, struct wb_name *ret_name) WB_MUST_USE;
 /* NXDOMAIN and the like, exactly so; WB_UNKNOWN when it is none. */

@@ -138,6 +138,10 @@ enum wb_status wb_world_read(struct wb_world *world, const char *text,
 /* All answers of the world itself (not of one under it), sorted. */
 void wb_world_write(const struct wb_world *world, struct wb_buf *out);
 
+/* "example.com.", or "."; the DNS allows any byte in a name, and so "#", ";" and
+ * the like are written as \DDD.  name is in wb_name's spelling. */
+void wb_name_write(const char *name, struct wb_buf *out);
+
 /* "TXT", or "?" for what is no member of enum wb_type; wb_type_parse: 0 then. */
 const char *wb_type_name(enum wb_type type) WB_MUST_USE WB_RETURNS_NONNULL;
 enum wb_type wb_type_parse(const char *text, size_t len) WB_MUST_USE;

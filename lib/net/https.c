@@ -68,8 +68,10 @@ load(struct api *ret_api)
 	*(void **)&ret_api->member = dlsym(handle, #function);                 \
 	if (ret_api->member == NULL)                                           \
 		return false;
+	/* cppcheck-suppress resourceLeak ; it stays as long as the program */
 	CURL_FUNCTIONS(X)
 #undef X
+	/* cppcheck-suppress resourceLeak */
 	return true;
 }
 

@@ -3,17 +3,6 @@
 #include "base/text.h"
 #include "render/json_put.h"
 
-/* Letters that a terminal or a reader could be fooled with: DEL, C1 controls,
- * those without width, and those that turn the direction of writing. */
-static bool
-is_hidden(unsigned code)
-{
-	return (code >= 0x7f && code < 0xa0) || code == 0xad || code == 0x61c ||
-	       (code >= 0x200b && code <= 0x200f) ||
-	       (code >= 0x2028 && code <= 0x202e) ||
-	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
-}
-
 /* One character that cannot stand as it is: an escape, or one seen character
  * for each hidden or control character, so that places in the strings stay
  * true.  Its length in the text. */
@@ -44,7 +33,7 @@ put_special(struct wb_buf *out, const char *text, size_t n)
 		return 1;
 	}
 	len = wb_utf8_char(text, n, &code);
-	if (!len || is_hidden(code))
+	if (!len || code == 0x7f || wb_is_hidden(code))
 		wb_buf_puts(out, "\xef\xbf\xbd");
 	else
 		wb_buf_add(out, text, len);

@@ -56,7 +56,18 @@ wb_page_blank(struct wb_page *p)
 const char *
 wb_page_owner(struct wb_page *p, const struct wb_name *name, enum wb_type type)
 {
-	return wb_printf(p->a, "%s. %s", name->text, wb_type_name(type));
+	return wb_record_owner(p->a, name, type);
+}
+
+const char *
+wb_record_owner(
+	struct wb_arena *a, const struct wb_name *name, enum wb_type type)
+{
+	struct wb_buf b;
+	wb_buf_init(&b, a, 8 * WB_NAME_MAX);
+	wb_name_write(name->text, &b);
+	wb_buf_printf(&b, " %s", wb_type_name(type));
+	return b.at;
 }
 
 bool

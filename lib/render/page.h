@@ -89,9 +89,12 @@ void wb_page_identifiers(struct wb_page *p, const struct wb_verdict *v);
 void wb_page_questions(struct wb_page *p);
 void wb_page_checks(struct wb_page *p, const struct wb_verdict *v);
 
-/* "example.com. TXT" */
+/* "example.com. TXT", as a zone file has it: a stranger's "#" or ";" is no
+ * comment there. */
 const char *wb_page_owner(struct wb_page *p, const struct wb_name *name,
 	enum wb_type type) WB_MUST_USE;
+const char *wb_record_owner(struct wb_arena *a, const struct wb_name *name,
+	enum wb_type type) WB_MUST_USE WB_RETURNS_NONNULL;
 
 /* A line of text in pieces that fit the page, broken at blanks; rest is the
  * indent of all pieces but the first, first that of the first, which the caller

@@ -174,7 +174,8 @@ spf_steps(struct wb_page *p, const struct wb_spf_result *spf)
 static void
 line(struct wb_page *p, const char *text)
 {
-	wb_wrap(p->a, p->out, text, (struct wb_frame){ 4, 6, p->term.width });
+	wb_wrap(p->a, p->out, wb_shown(p->a, text),
+		(struct wb_frame){ 4, 6, p->term.width });
 }
 
 static void
@@ -226,8 +227,8 @@ dmarc_view(struct wb_page *p, const char *name, const struct wb_dmarc_view *d)
 	char *text = wb_printf(p->a, "DMARC (%s) %s: %s", name, d->org.text,
 		wb_dmarc_name(d->result));
 	if (d->found_at.text[0])
-		text = wb_printf(p->a, "%s; %s. TXT \"%s\"", text,
-			d->found_at.text, d->record);
+		text = wb_printf(p->a, "%s; %s \"%s\"", text,
+			wb_page_owner(p, &d->found_at, WB_TXT), d->record);
 	line(p, text);
 }
 

@@ -30,7 +30,9 @@ struct wb_reading {
 	struct wb_report *report;
 	struct wb_original *original;
 	struct wb_recipient *last; /* of the report's recipients */
-	GHashTable *known;         /* folded address → struct wb_recipient */
+	/* the defects of these limits were told */
+	bool told_recipients, told_address, told_reply;
+	GHashTable *known; /* folded address → struct wb_recipient */
 };
 
 /* One mailer's ways.  is() is asked of every message, so it looks at header and

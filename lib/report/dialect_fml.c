@@ -24,11 +24,18 @@ wb_fml_is(const struct wb_reading *r)
 void
 wb_fml_read(struct wb_reading *r)
 {
-	const struct wb_text *id = wb_header_text(
-		r->arena, r->root, wb_part_header(r->root, "message-id", 0));
-	struct wb_span all = { id, 0, id->len, id->at }, address;
-	const char *s = wb_span_after(&all, ".FML"), *high = id->at + id->len;
+	const struct wb_header *header =
+		wb_part_header(r->root, "message-id", 0);
+	const struct wb_text *id;
+	struct wb_span all, address;
+	const char *s, *high;
 
+	if (header == NULL)
+		return;
+	id = wb_header_text(r->arena, r->root, header);
+	all = (struct wb_span){ id, 0, id->len, id->at };
+	s = wb_span_after(&all, ".FML");
+	high = id->at + id->len;
 	s = s == NULL ? NULL : memchr(s, '.', (size_t)(high - s));
 	if (s != NULL && wb_address_find(id, (size_t)(s + 1 - id->at), id->len,
 				 &address))

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "report/dialect.h"
 #include "report/reply.h"
 
@@ -77,14 +78,33 @@ wb_recipient_index(struct wb_reading *r, struct wb_recipient *recipient,
 		g_hash_table_insert(r->known, key, recipient);
 }
 
+/* Thousands of the same would tell no more than the first. */
+static void
+defect_once(struct wb_reading *r, bool *io_told, const char *id,
+	const struct wb_span *at)
+{
+	if (*io_told)
+		return;
+	*io_told = true;
+	wb_message_defect(r->arena, r->message, id,
+		wb_text_place(
+			r->arena, r->message, at->text, at->from, at->len));
+}
+
 struct wb_recipient *
 wb_recipient_add(struct wb_reading *r, const struct wb_span *address)
 {
 	struct wb_recipient *recipient;
 
-	if (r->report->recipient_count >= WB_RECIPIENTS_MAX ||
-		address->len > ADDRESS_MAX)
+	if (address->len > ADDRESS_MAX) {
+		defect_once(r, &r->told_address, "address-too-long", address);
 		return NULL;
+	}
+	if (r->report->recipient_count >= WB_RECIPIENTS_MAX) {
+		defect_once(
+			r, &r->told_recipients, "too-many-recipients", address);
+		return NULL;
+	}
 	recipient = WB_NEW(r->arena, struct wb_recipient);
 	recipient->final = wb_fact_at(r, address);
 	recipient->original = recipient->alias = wb_no_fact;
@@ -164,6 +184,10 @@ wb_take_diagnostic(struct wb_reading *r, struct wb_recipient *recipient,
 	}
 	if (text.len == 0)
 		return;
+	if (text.full) {
+		wb_buf_cut(&text, wb_utf8_valid(text.at, text.len));
+		defect_once(r, &r->told_reply, "reply-too-long", &all);
+	}
 	recipient->diagnostic = wb_fact_of(r, &words, text.at);
 	recipient->words = words;
 	recipient->diagnostic_type = type;

@@ -153,6 +153,10 @@ struct wb_report {
 	const struct wb_recipient *recipients;
 	size_t recipient_count;
 	const struct wb_original *original; /* never NULL; may be all absent */
+	/* Those of mime/message.h, and of ours:
+	 *   too-many-recipients  from here on they were left out
+	 *   address-too-long     this recipient was left out
+	 *   reply-too-long       these words were cut */
 	const struct wb_defect *defects;
 	struct wb_message *message;
 };
