@@ -50,11 +50,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	size_t size, from, to;
 	FILE *real = stdout;
 
-	find_header(data, len, &from, &to);
+	char eol = line_end(data, len);
+	find_header(data, len, eol, &from, &to);
 	check(from <= to && to <= len);
 	stdout = open_memstream(&text, &size);
 	check(stdout != NULL);
-	check(pass_on(&s, to > from ? fields : "", from, to));
+	check(pass_on(&s, to > from ? fields : "", eol, from, to));
 	fclose(stdout);
 	stdout = real;
 	struct wb_bytes out = { (const uint8_t *)text, size };
