@@ -39,6 +39,7 @@ stem_hash(const char *at, size_t len)
 	uint32_t hash = 0;
 
 	for (size_t i = 0; i < len && i < STEM; i++)
+		/* cppcheck-suppress arrayIndexOutOfBounds ; not behind len */
 		hash = hash * 131 + (uint8_t)at[i];
 	return (hash * 0x9e3779b1u >> 16) % BLOOM;
 }
