@@ -214,24 +214,28 @@ advice(struct wb_page *p, const struct wb_verdict *v)
 	wb_buf_puts(p->out, "</ul>\n");
 }
 
-/* What helps, what else to do, and apart from it what people try in vain. */
+/* What helps, what else to do, what is good besides, and apart from it what
+ * people try in vain. */
 static void
 what_to_do(struct wb_page *p, const struct wb_verdict *v)
 {
 	size_t cures = 0;
 	for (const struct wb_fix *f = v->fixes; f; f = f->next)
-		cures += !f->useless;
+		cures += !f->useless && !f->extra;
 	const char *text = wb_say(p->a, v->fix);
 	if (text[0] || cures || v->advice)
 		element(p, "h3", _("What to do"));
 	if (!wb_page_takes_over(v->fixes))
 		element(p, "p", text);
 	for (const struct wb_fix *f = v->fixes; f; f = f->next)
-		if (!f->useless)
+		if (!f->useless && !f->extra)
 			show_fix(p, f);
 	if (cures)
-		element(p, "p", wb_page_afterwards(v));
+		element(p, "p", wb_page_afterwards(p->a, v));
 	advice(p, v);
+	for (const struct wb_fix *f = v->fixes; f; f = f->next)
+		if (f->extra)
+			show_fix(p, f);
 	for (const struct wb_fix *f = v->fixes; f; f = f->next)
 		if (f->useless)
 			show_fix(p, f);

@@ -2,8 +2,10 @@
 #include "letter.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "i18n.h"
+#include "letter_head.h"
 #include "render/page.h"
 #include "render/wrap.h"
 
@@ -15,6 +17,7 @@ struct letter {
 	const struct wb_view *view;
 	const struct wb_verdict *v;
 	enum wb_actor who;
+	bool readable; /* for a person's eyes first, not for a mailer */
 };
 
 int
@@ -139,26 +142,41 @@ static const char *
 blank(struct letter *l)
 {
 	if (l->who == WB_ACTOR_SENDING_SERVICE)
-		return wb_say_with(l->a, WB_N("<support of {service}>"),
+		return wb_say_with(l->a, WB_N("the support of {service}"),
 			"service",
 			param(l, "service")[0] ? param(l, "service")
 					       : _("the sending service"),
 			NULL, NULL);
 	if (l->who == WB_ACTOR_IP_OWNER && param(l, "ip")[0])
-		return wb_say_with(l->a, WB_N("<the provider of {ip}>"), "ip",
+		return wb_say_with(l->a, WB_N("the provider of {ip}"), "ip",
 			param(l, "ip"), NULL, NULL);
-	return _("<address>");
+	return _("address");
 }
 
 static void
 head(struct letter *l)
 {
 	const char *to = addressee(l);
-	wb_buf_printf(
-		l->out, "To: %s\n", wb_shown(l->a, to[0] ? to : blank(l)));
-	wb_buf_printf(l->out, "Subject: %s\n\n",
-		discreet(l, wb_say(l->a, l->v->title)));
+	if (to[0])
+		wb_head_text(l->out, "To", wb_shown(l->a, to), l->readable);
+	else
+		wb_head_nobody(
+			l->out, "To", wb_shown(l->a, blank(l)), l->readable);
+	wb_head_text(l->out, "Subject", discreet(l, wb_say(l->a, l->v->title)),
+		l->readable);
+	if (!l->readable)
+		wb_head_end(l->out);
+	else
+		wb_buf_putc(l->out, '\n');
 	paragraph(l, _("To whom it may concern"));
+}
+
+/* Those who read what whybounce says to its reader. */
+static bool
+is_of_the_sender(enum wb_actor who)
+{
+	return who == WB_ACTOR_SENDER || who == WB_ACTOR_SENDER_ADMIN ||
+	       who == WB_ACTOR_SENDER_DNS;
 }
 
 static void
@@ -182,10 +200,15 @@ what_happened(struct letter *l)
 	if (!r->diagnostic.text[0])
 		return;
 	paragraph(l, say(l, WB_N("{receiver} said:")));
-	lines(l, 4, wb_shown(l->a, r->diagnostic.text));
+	lines(l, 4,
+		wb_shown(l->a,
+			wb_diagnostic_unfolded(l->a, r->diagnostic.text)));
 	wb_buf_putc(l->out, '\n');
 	paragraph(l, wb_say_join(l->a, wb_say(l->a, l->v->because),
 			     wb_say(l->a, l->v->checked)));
+	if (is_of_the_sender(l->who))
+		for (const struct wb_note *n = l->v->notes; n; n = n->next)
+			paragraph(l, wb_say(l->a, n->sentence));
 }
 
 static void
@@ -204,10 +227,12 @@ facts(struct letter *l)
 	size_t before = l->out->len;
 	fact(l, "From", param(l, "from"));
 	fact(l, "MAIL FROM", param(l, "mail_from"));
-	fact(l, _("sent from"),
-		param(l, "host")[0] ? wb_printf(l->a, "%s (%s)", param(l, "ip"),
-					      param(l, "host"))
-				    : param(l, "ip"));
+	if (strcmp(l->v->cause->id, "receiver-sees-private-ip") != 0)
+		fact(l, _("sent from"),
+			param(l, "host")[0]
+				? wb_printf(l->a, "%s (%s)", param(l, "ip"),
+					  param(l, "host"))
+				: param(l, "ip"));
 	if (needs_addresses(l->who))
 		fact(l, "Message-ID", o->message_id.text);
 	if (l->out->len > before)
@@ -293,16 +318,37 @@ request(struct letter *l)
 	const char *id = l->v->cause->id;
 	switch (l->who) {
 	case WB_ACTOR_FORWARDER:
+		/* who the fix is for is said in it */
+		if (param(l, "forwarder_domain")[0] || param(l, "list")[0])
+			return l->v->fix.msgid;
+		if (strncasecmp(param(l, "mail_from"), "SRS", 3) == 0)
+			return WB_N("Please pass mail that you forward on "
+				    "with all of its signed parts as they are "
+				    "(From, subject, body), or end this "
+				    "forwarding.");
 		return WB_N("Please rewrite the envelope sender of mail that "
 			    "you forward (SRS) and leave its signed parts as "
 			    "they are, or end this forwarding.");
 	case WB_ACTOR_IP_OWNER:
+		if (strncmp(id, "ptr-", 4) == 0 &&
+			strchr(param(l, "helo"), '.'))
+			return WB_N("Please set a PTR record for {ip} with the "
+				    "name of the mail server there, {helo}. "
+				    "That name's address record has to be {ip} "
+				    "as well.");
 		if (strncmp(id, "ptr-", 4) == 0)
 			return WB_N("Please set a PTR record for {ip} that "
 				    "names the server, and see that this name "
 				    "leads back to {ip}.");
 		break;
 	case WB_ACTOR_RECIPIENT:
+		if (strcmp(id, "mailbox-full") == 0)
+			return WB_N("Please make room in your mailbox, or name "
+				    "another address.");
+		if (strcmp(id, "mailbox-disabled") == 0 ||
+			strcmp(id, "recipient-rate-limited") == 0)
+			return WB_N("Please look into it, or name another "
+				    "address.");
 		return WB_N("Please allow mail from {from_domain} in your "
 			    "settings, or name another address.");
 	case WB_ACTOR_RECIPIENT_ADMIN:
@@ -330,6 +376,15 @@ is_their_change(const struct letter *l, const struct wb_fix *f)
 }
 
 static void
+advice(struct letter *l)
+{
+	if (!is_of_the_sender(l->who))
+		return;
+	for (const struct wb_note *n = l->v->advice; n; n = n->next)
+		paragraph(l, wb_say(l->a, n->sentence));
+}
+
+static void
 what_to_do(struct letter *l)
 {
 	const char *msgid = request(l);
@@ -339,15 +394,15 @@ what_to_do(struct letter *l)
 			change(l, f);
 			any = true;
 		}
-	if (any)
+	if (any) {
+		advice(l);
 		return;
+	}
 	if (!msgid || !wb_expandable(msgid, l->v->params))
 		paragraph(l, wb_say(l->a, l->v->fix));
 	else
 		paragraph(l, say(l, msgid));
-	if (!msgid)
-		for (const struct wb_note *n = l->v->advice; n; n = n->next)
-			paragraph(l, wb_say(l->a, n->sentence));
+	advice(l);
 }
 
 static bool
@@ -368,12 +423,12 @@ write_to(struct letter *l)
 
 bool
 wb_letter_render(struct wb_arena *a, struct wb_buf *out,
-	const struct wb_view *view, int who)
+	const struct wb_view *view, int who, bool readable)
 {
 	bool any = false;
 	for (const struct wb_verdict *v = view->verdicts; v; v = v->next) {
 		struct letter l = { a, out, view, v,
-			who < 0 ? v->actor : (enum wb_actor)who };
+			who < 0 ? v->actor : (enum wb_actor)who, readable };
 		any = write_to(&l) || any;
 	}
 	return any;

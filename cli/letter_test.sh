@@ -50,6 +50,44 @@ letter S13-service-default-unaligned sending-service
 letter A1-docomo-ezweb-forwarded-postfix ""
 letter F28-docomo-unknown-after-data recipient
 letter S29-backscatter ""
+# each of those whom a letter can be for
+letter N80-own-cron-mail-is-not-forged sender
+letter E2-service-not-in-spf-qmail sender-dns
+letter S11-dkim-selector-missing sender-admin
+letter B1-own-domain-through-smtp-gmail sending-service
+letter F39-srs-does-not-cure-dmarc forwarder
+letter N54-gmail-over-quota recipient
+letter F27-receiver-sees-private-address recipient-admin
+letter N45-gmx-bad-ptr ip-owner
+letter N80-own-cron-mail-is-not-forged nobody
+
+# header fields as RFC 5322 and 2047 want them, and none for a person's eyes
+fields()
+{
+	"$program" --letter="$2" --lang=ja --replay="$1/now.world" \
+		"$1/bounce.eml" >"$tmp/mail"
+	sed '/^$/q' "$tmp/mail" | LC_ALL=C grep -n '[^ -~]' && {
+		echo "FAIL raw bytes in the header of $1"
+		failed=1
+	}
+	sed '/^$/q' "$tmp/mail" | LC_ALL=C grep -E '.{77}' && {
+		echo "FAIL a long line in the header of $1"
+		failed=1
+	}
+	python3 - "$tmp/mail" <<-'END' || failed=1
+		import email, email.policy, sys
+		mail = email.message_from_binary_file(
+		    open(sys.argv[1], "rb"), policy=email.policy.default)
+		assert not mail.defects, mail.defects
+		assert mail["Subject"] and "=?" not in mail["Subject"]
+		assert mail["To"] is not None
+		assert "\n" in mail.get_content()
+	END
+}
+fields C-bare-server-to-gmail sender-dns
+fields S19-ptr-missing-ipv6 ip-owner
+fields B1-own-domain-through-smtp-gmail sending-service
+
 private sender-dns C-bare-server-to-gmail receiver@
 private ip-owner S19-ptr-missing-ipv6 n@a.example
 private sending-service S13-service-default-unaligned hanako@

@@ -212,7 +212,8 @@ is_dull(const struct run *run, const struct wb_view *view)
 static void
 write_letter(struct run *run, struct wb_buf *out, const struct wb_view *view)
 {
-	if (!wb_letter_render(run->arena, out, view, run->options->letter_to))
+	if (!wb_letter_render(run->arena, out, view, run->options->letter_to,
+		    isatty(STDOUT_FILENO)))
 		wb_complain(WB_N("{what}: nobody has to be written to"),
 			wb_view_path(view->input), NULL);
 }

@@ -11,6 +11,7 @@
 #include "ask/probe_client.h"
 #include "complain.h"
 #include "confined.h"
+#include "dns/zone.h"
 #include "stream.h"
 
 /* Between messages, answers that have grown old go; and all of them when there
@@ -26,7 +27,7 @@ struct wb_session {
 	struct wb_arena *world_arena; /* the world's own: it is replaced */
 	struct wb_world *world;
 	struct wb_arena *hints_arena; /* NULL: there are none */
-	struct wb_world *hints;       /* what --record's file had, however old */
+	struct wb_world *hints; /* what --record's file had, however old */
 	int64_t refreshed;
 	bool not_ours;   /* the file of --record is no world: hands off */
 	bool incomplete; /* a message spent its time or queries */
@@ -105,31 +106,59 @@ wb_session_free(struct wb_session *session)
 	wb_arena_free(session->arena);
 }
 
+/* "db.example.com", "example.com.zone": what name server's people call a zone's
+ * file; "" when it is called otherwise. */
+static struct wb_name
+origin_of(const char *path)
+{
+	static const char *const endings[] = { ".zone", ".db", ".txt" };
+	const char *base = strrchr(path, '/');
+	struct wb_name origin = { "" };
+	base = base ? base + 1 : path;
+	if (strncmp(base, "db.", 3) == 0)
+		base += 3;
+	size_t len = strlen(base);
+	for (size_t i = 0; i < WB_COUNT(endings); i++) {
+		size_t n = strlen(endings[i]);
+		if (len > n && strcmp(base + len - n, endings[i]) == 0)
+			len -= n;
+	}
+	if (!memchr(base, '.', len) || !wb_name_parse(base, len, &origin))
+		origin.text[0] = '\0';
+	return origin;
+}
+
+/* World text; with an origin a zone file as well. */
 static enum wb_status
-read_world_from(struct wb_world *world, int fd, unsigned *ret_line,
-	const char **ret_why)
+read_world_from(struct wb_world *world, int fd, const struct wb_name *origin,
+	unsigned *ret_line, const char **ret_why)
 {
 	struct wb_stream text;
 	wb_stream_open(&text, fd);
 	while (!text.eof && text.len < WORLD_TEXT_MAX)
 		wb_stream_more(&text);
 	enum wb_status status = WB_ERR_READ;
-	if (!text.error)
-		status = wb_world_read(world, (const char *)text.at, text.len,
-			ret_line, ret_why);
+	const char *at = (const char *)text.at;
+	if (!text.error && origin && wb_zone_is_file(at, text.len))
+		status = wb_zone_read(
+			world, at, text.len, origin, ret_line, ret_why);
+	else if (!text.error)
+		status = wb_world_read(world, at, text.len, ret_line, ret_why);
 	errno = text.error;
 	wb_stream_close(&text);
 	return status;
 }
 
 static enum wb_status
-read_world(struct wb_world *world, const char *path, unsigned *ret_line,
-	const char **ret_why)
+read_world(struct wb_world *world, const char *path, bool may_be_zone,
+	unsigned *ret_line, const char **ret_why)
 {
+	struct wb_name origin = origin_of(path);
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return WB_ERR_OPEN;
-	enum wb_status status = read_world_from(world, fd, ret_line, ret_why);
+	enum wb_status status = read_world_from(
+		world, fd, may_be_zone ? &origin : NULL, ret_line, ret_why);
 	close(fd);
 	return status;
 }
@@ -138,7 +167,8 @@ enum wb_status
 wb_session_replay(struct wb_session *session, const char *path,
 	unsigned *ret_line, const char **ret_why)
 {
-	return read_world(session->world, path, ret_line, ret_why);
+	return read_world(session->world, path, /* may_be_zone= */ false,
+		ret_line, ret_why);
 }
 
 /* A world in the place of the one there is. */
@@ -179,8 +209,8 @@ wb_session_refresh(struct wb_session *s)
 }
 
 enum wb_status
-wb_session_reuse(struct wb_session *session, unsigned *ret_line,
-	const char **ret_why)
+wb_session_reuse(
+	struct wb_session *session, unsigned *ret_line, const char **ret_why)
 {
 	const struct wb_options *o = session->options;
 	struct stat file;
@@ -189,8 +219,8 @@ wb_session_reuse(struct wb_session *session, unsigned *ret_line,
 		return WB_OK;
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	struct wb_world *old = wb_world_new(a);
-	enum wb_status status = read_world_from(
-		old, session->record, ret_line, ret_why);
+	enum wb_status status =
+		read_world_from(old, session->record, NULL, ret_line, ret_why);
 	if (status == WB_OK)
 		wb_world_copy_fresh(session->world, old, (int64_t)time(NULL),
 			(const char *const *)o->servers, o->server_count);
@@ -243,8 +273,8 @@ wb_session_assume(struct wb_session *session, const char **ret_path,
 		if (o->what_if[i][0] != '@')
 			continue;
 		const char *path = o->what_if[i] + 1;
-		enum wb_status status =
-			read_world(session->seen, path, ret_line, ret_why);
+		enum wb_status status = read_world(session->seen, path,
+			/* may_be_zone= */ true, ret_line, ret_why);
 		if (status != WB_OK) {
 			*ret_path = path;
 			return status;
@@ -254,6 +284,13 @@ wb_session_assume(struct wb_session *session, const char **ret_path,
 		session->seen, text.at, text.len, ret_line, ret_why);
 	if (status == WB_ERR_WORLD)
 		--*ret_line; /* the first is ours */
+	if (status == WB_OK && !wb_world_is_sound(session->seen)) {
+		*ret_line = 1;
+		*ret_why = WB_N("a CNAME beside other records: it excludes "
+				"them");
+		return WB_ERR_WORLD;
+	}
+	wb_world_assume(session->seen);
 	return status;
 }
 

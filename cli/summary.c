@@ -73,7 +73,7 @@ when(struct wb_arena *a, const struct wb_report *report)
 static bool
 frees(const struct wb_fix *fix)
 {
-	return fix->proved && !fix->useless &&
+	return fix->proved && !fix->useless && !fix->extra &&
 	       strcmp(fix->id, "dmarc-starter") != 0;
 }
 

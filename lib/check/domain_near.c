@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { OWN_MIN = 4 }; /* letters of a name that make a slip plausible */
+
 /* Domains with many mailboxes.  Names of under four letters are left out: they
  * are one letter away from too much. */
 static const char *const well_known[] = {
@@ -231,9 +233,12 @@ wb_domain_near(const struct wb_name *name, const struct wb_name *known,
 	size_t known_count, struct wb_name ret_near[WB_NEAR_MAX])
 {
 	struct list list = { .names = ret_near, .not_this = name };
+	size_t own;
 
+	/* "ab.example" is nobody's slip for "ac.example" */
+	(void)own_label(name->text, &own);
 	for (size_t i = 0; i < known_count; i++)
-		if (wb_one_edit(name->text, known[i].text))
+		if (own >= OWN_MIN && wb_one_edit(name->text, known[i].text))
 			add(&list, known[i].text);
 	add_well_known(&list, name->text);
 	add_endings(&list, name->text);

@@ -306,12 +306,25 @@ about_authentication(const char *claimed)
 	       strncmp(claimed, "dmarc-", 6) == 0;
 }
 
+/* Before it came in, a server had it that writes traces as mail servers do:
+ * programs that forge hand their mail in themselves. */
+static bool
+has_history(const struct path *p)
+{
+	return p->entry->next != NULL;
+}
+
+/* No name, a bad greeting, an odd Message-ID: each alone is common among servers
+ * that are merely set up badly, and the reader's own may be one of them, which
+ * its SPF record forgot.  Only together they tell.  A name of somebody else's
+ * tells more. */
 static enum wb_authentic
 weigh(struct wb_case *c, struct path *p)
 {
 	const struct wb_ip *client;
 	struct wb_ptr_result ptr;
-	bool hard, odd_client, odd_id;
+	unsigned signs;
+	bool hard;
 
 	*p = follow(c);
 	if (p->entry == NULL || !none_may_send(c, p, &hard))
@@ -320,12 +333,18 @@ weigh(struct wb_case *c, struct path *p)
 	ptr = wb_ptr_check(c->a, c->world, client, c->wanted);
 	if (is_own_mx(c, client) || is_own(c, &ptr.host))
 		return WB_AUTHENTIC_UNKNOWN;
-	odd_client = greets_badly(p->entry) || ptr.state == WB_PTR_MISSING;
-	odd_id = foreign_message_id(c);
-	if ((odd_client && odd_id) || (knows_own(c) && (odd_client || odd_id)))
-		return WB_AUTHENTIC_FORGED;
-	if (hard && !wb_is_freemail(&c->mail_from_domain) &&
-		!about_authentication(c->claimed))
+	c->doubtful = hard;
+	if (has_history(p))
+		return WB_AUTHENTIC_UNKNOWN;
+	signs = (unsigned)greets_badly(p->entry) +
+		(unsigned)(ptr.state == WB_PTR_MISSING) +
+		(unsigned)foreign_message_id(c);
+	if (signs == 3 && (hard || knows_own(c)))
+		return hard ? WB_AUTHENTIC_FORGED : WB_AUTHENTIC_LIKELY_FORGED;
+	if (!hard || wb_is_freemail(&c->mail_from_domain) ||
+		about_authentication(c->claimed))
+		return WB_AUTHENTIC_UNKNOWN;
+	if (ptr.state == WB_PTR_CONFIRMED || (signs == 2 && knows_own(c)))
 		return WB_AUTHENTIC_LIKELY_FORGED;
 	return WB_AUTHENTIC_UNKNOWN;
 }
@@ -357,8 +376,10 @@ wb_case_authenticate(struct wb_case *c)
 	if (c->options->offline || !may_be_forged(c))
 		return;
 	c->authentic = weigh(c, &p);
-	if (!wb_case_is_forged(c))
+	if (!wb_case_is_forged(c)) {
+		c->entry = c->doubtful ? p.entry : NULL;
 		return;
+	}
 	c->authentic_why = "path";
 	c->entry = p.entry;
 }

@@ -45,6 +45,9 @@ struct wb_case {
 				 * one refused; "" else */
 
 	bool forwarded;
+	/* A mailing list sent it on, with its own envelope sender and From as
+	 * it was; "" else. */
+	const char *list;
 	/* The reporter passes on a code only, not the remote's words: what the
 	 * checks find is a likely reason and no more (SENDMAGIC). */
 	bool hearsay;
@@ -58,6 +61,9 @@ struct wb_case {
 	enum wb_authentic authentic;
 	const char *authentic_why;
 	const struct wb_received *entry; /* forged: where it came in */
+	/* By "-all" the server that it came from may not send it, and that is
+	 * all that speaks against its being the reader's. */
+	bool doubtful;
 };
 
 /* facts.c: fills the identities from the report and the claim. */
@@ -77,7 +83,13 @@ const struct wb_service *wb_case_service(const struct wb_case *c) WB_MUST_USE;
 
 /* forward.c */
 bool wb_case_is_forwarded(struct wb_case *c) WB_MUST_USE;
+/* The id of the mailing list that sent the mail on, or "". */
+const char *wb_case_list(struct wb_case *c) WB_MUST_USE;
 bool wb_is_freemail(const struct wb_name *domain) WB_MUST_USE WB_PURE;
+/* A name such as providers give to each of their addresses: it has the
+ * address in it. */
+bool wb_is_generic_host(
+	const struct wb_name *host, const struct wb_ip *ip) WB_MUST_USE;
 
 /* authentic.c */
 void wb_case_authenticate(struct wb_case *c);

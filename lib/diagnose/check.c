@@ -118,6 +118,7 @@ wb_checkup_conclude(struct wb_checkup_work *w, struct wb_case *c,
 		v->cause = wb_rules_cause(w->rules, "unknown");
 	v->standing = r->standing;
 	v->actor = v->cause->actor;
+	v->age = -1;
 	v->params = wb_case_params(c, r);
 	wb_case_say(c, r, v);
 	c->findings = v->findings = findings;
@@ -255,6 +256,7 @@ make_case(struct wb_checkup_work *w, const struct wb_checkup_client *client)
 		.from = w->author,
 		.from_domain = w->from,
 		.written_to = "",
+		.list = "",
 		.keys_only = true,
 	};
 

@@ -29,7 +29,8 @@ enum wb_grade {
 
 /* What one check says about one thing. */
 struct wb_checkup {
-	const char *check;   /* "zone", "mx", "spf", "dkim", "dmarc", "ptr", "helo",
+	const char
+		*check; /* "zone", "mx", "spf", "dkim", "dmarc", "ptr", "helo",
 			      * "mta-sts", "dane", "dnsbl" */
 	const char *subject; /* address, selector, host or zone; may be "" */
 	enum wb_grade grade;

@@ -1,7 +1,7 @@
 /* claim → checks → cause and standing → fix with proof, for each recipient. */
 #include <string.h>
 
-#include "diagnose/case.h"
+#include "diagnose/say.h"
 
 static const char *
 cause_without_claim(
@@ -121,7 +121,7 @@ who_acts(const struct wb_cause *cause, const struct wb_refined *r,
 	if (r->standing == WB_REFUTED)
 		return WB_ACTOR_SENDER; /* to send it again */
 	for (const struct wb_fix *fix = v->fixes; fix != NULL; fix = fix->next)
-		if (fix->proved)
+		if (fix->proved && !fix->extra)
 			return fix->actor;
 	return cause->actor;
 }
@@ -152,8 +152,11 @@ verdict(struct wb_case *c)
 	wb_case_fix(c, &r, v);
 	v->actor = who_acts(v->cause, &r, v);
 	v->evidence = wb_case_evidence(c, &r, v);
+	wb_say_time(c, &r, v);
 	v->show_identifiers = strcmp(r.cause, "dmarc-unaligned") == 0 ||
-			      strcmp(r.cause, "freemail-from") == 0;
+			      strcmp(r.cause, "freemail-from") == 0 ||
+			      (strcmp(r.cause, "forwarding") == 0 &&
+				      strncmp(c->claimed, "dmarc-", 6) == 0);
 	return v;
 }
 
@@ -195,7 +198,7 @@ judge(struct wb_case *c)
 	const char *remote = c->recipient->remote_mta.text;
 	const char *at = strrchr(c->recipient->final.text, '@');
 
-	c->claimed = c->authentic_why = "";
+	c->claimed = c->authentic_why = c->list = "";
 	if (!no_failure(c->report, c->recipient))
 		c->claim =
 			wb_rules_match(c->a, c->rules, c->report, c->recipient);
@@ -209,6 +212,7 @@ judge(struct wb_case *c)
 	c->findings = wb_case_findings(c, c->world, wb_case_checks(c));
 	c->service = wb_case_service(c);
 	c->forwarded = wb_case_is_forwarded(c);
+	c->list = wb_case_list(c);
 	if (!no_failure(c->report, c->recipient))
 		wb_case_authenticate(c);
 	if (wb_case_is_forged(c))

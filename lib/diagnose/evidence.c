@@ -120,15 +120,15 @@ quote(struct wb_case *c, struct wb_evidence *e, const char *text, size_t at,
 }
 
 /* The reply in one line: codes that each of its lines repeated left out. */
-static const char *
-unfolded(struct wb_case *c, const char *text)
+const char *
+wb_diagnostic_unfolded(struct wb_arena *a, const char *text)
 {
 	struct wb_buf b;
 	size_t code = strcspn(text, " ");
 
 	if (code < 5 || code > 12 || strspn(text, "0123456789") != 3)
 		return text;
-	wb_buf_init(&b, c->a, 64 * 1024);
+	wb_buf_init(&b, a, 64 * 1024);
 	wb_buf_add(&b, text, code);
 	text += code;
 	while (*text != '\0') {
@@ -163,7 +163,8 @@ words_of_bounce(struct list *l, const struct wb_verdict *v)
 	struct wb_case *c = l->c;
 	const struct wb_recipient *r = c->recipient;
 	const struct wb_param *key = key_capture(c);
-	const char *text = unfolded(c, r->diagnostic.text), *found = NULL;
+	const char *text = wb_diagnostic_unfolded(c->a, r->diagnostic.text),
+		   *found = NULL;
 	struct wb_evidence *e;
 
 	if (text[0] == '\0')

@@ -175,13 +175,29 @@ refused_inside(const struct wb_case *c)
 	       strcmp(r->remote_mta.text, "localhost") == 0;
 }
 
+/* "googlemail.com" names a house and no host.  Not so a web host's own name
+ * that its mail is from, as in acct@www1234.moo.jp: that is an organization by
+ * the public suffix list only. */
+static bool
+names_a_host(const struct wb_case *c, const struct wb_name *name)
+{
+	struct wb_name org = wb_org_psl(name);
+
+	if (wb_name_labels(name) < 2)
+		return false;
+	if (!wb_name_equal(name, &org))
+		return true;
+	return wb_name_equal(name, &c->mail_from_domain) &&
+	       wb_name_labels(name) > 2 && !wb_is_freemail(name);
+}
+
 /* The reporting MTA's own address: it was the client when a remote server
  * refused. */
 static void
 client_from_reporting(struct wb_case *c)
 {
 	static const enum wb_type types[] = { WB_A, WB_AAAA };
-	struct wb_name name = { "" }, org;
+	struct wb_name name = { "" };
 	struct wb_ip ip;
 
 	if (!refused_inside(c))
@@ -191,8 +207,7 @@ client_from_reporting(struct wb_case *c)
 		c->options->offline || !c->recipient->from_remote ||
 		refused_inside(c))
 		return;
-	org = wb_org_psl(&name); /* "googlemail.com" names a house, no host */
-	if (wb_name_labels(&name) < 2 || wb_name_equal(&name, &org))
+	if (!names_a_host(c, &name))
 		return;
 	for (size_t i = 0; i < WB_COUNT(types); i++) {
 		const struct wb_answer *answer =

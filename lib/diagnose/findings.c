@@ -40,6 +40,7 @@ find_spf(struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
 	f->has_spf = true;
 	f->spf_is_helo = c->null_sender;
 	f->spf = wb_spf_check(c->a, world, &in, c->wanted);
+	f->spf_unchecked = c->client.family == 0 && f->spf.problem == WB_SPF_OK;
 }
 
 static void
@@ -262,6 +263,49 @@ find_dnsbl(
 	f->has_dnsbl = true;
 }
 
+/* The name that the reply refuses. */
+static void
+find_helo(
+	struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
+{
+	const char *helo = NULL;
+
+	if (c->claim != NULL)
+		helo = wb_param_get(c->claim->captures, "helo");
+	if (helo == NULL && c->helo.text[0] != '\0')
+		helo = c->helo.text;
+	if (helo == NULL)
+		return;
+	f->has_helo = true;
+	f->helo = wb_helo_check(world, helo, &c->client, c->wanted);
+}
+
+static void
+find_dane(
+	struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
+{
+	const struct wb_answer *mx;
+	struct wb_name *hosts;
+	size_t n = 0;
+
+	if (c->recipient_domain.text[0] == '\0')
+		return;
+	mx = wb_world_ask(world, &c->recipient_domain, WB_MX, c->wanted);
+	hosts = WB_NEW_ARRAY(c->a, mx->count + 1, struct wb_name);
+	for (size_t i = 0; i < mx->count; i++)
+		if (wb_name_parse(mx->records[i].text,
+			    strlen(mx->records[i].text), &hosts[n]))
+			n++;
+	f->dane = wb_dane_check(c->a, world, hosts, n, c->wanted);
+	f->dane_count = n;
+}
+
+const char *
+wb_findings_spf_name(const struct wb_findings *f)
+{
+	return f->spf_unchecked ? "not-checked" : wb_spf_name(f->spf.result);
+}
+
 const struct wb_findings *
 wb_case_findings(
 	struct wb_case *c, const struct wb_world *world, uint32_t checks)
@@ -287,6 +331,10 @@ wb_case_findings(
 		f->mtasts = wb_mtasts_check(
 			c->a, world, &c->recipient_domain, c->wanted);
 	}
+	if ((checks & WB_CHECK_HELO) != 0)
+		find_helo(c, world, f);
+	if ((checks & WB_CHECK_DANE) != 0)
+		find_dane(c, world, f);
 	if ((checks & WB_CHECK_PTR) != 0 && c->client.family != 0) {
 		f->has_ptr = true;
 		f->ptr = wb_ptr_check(c->a, world, &c->client, c->wanted);

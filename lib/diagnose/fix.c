@@ -131,12 +131,22 @@ propose_signing(
 		v->params);
 }
 
+static bool
+is_cured(const struct wb_verdict *v)
+{
+	for (const struct wb_fix *f = v->fixes; f != NULL; f = f->next)
+		if (f->proved && !f->extra)
+			return true;
+	return false;
+}
+
 static void
 propose_dmarc_starter(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
 	if (c->findings->has_dmarc && !wb_is_freemail(&c->from_domain) &&
-		c->findings->dmarc.tree_walk.problem == WB_DMARC_NO_RECORD)
+		c->findings->dmarc.tree_walk.problem == WB_DMARC_NO_RECORD &&
+		(strcmp(r->cause, "dmarc-missing") == 0 || is_cured(v)))
 		wb_fix_dmarc_starter(c, r, v);
 }
 
@@ -149,6 +159,7 @@ static const struct proposal {
 	{ "spf-record", wb_fix_spf },
 	{ "dkim-sign", propose_signing },
 	{ "dkim-publish-key", wb_fix_dkim_key },
+	{ "spf-instead", wb_fix_or_by_spf },
 	{ "dmarc-starter", propose_dmarc_starter },
 	{ "dmarc-merge", wb_fix_dmarc_merge },
 	{ "dmarc-relax", wb_fix_dmarc_relax },

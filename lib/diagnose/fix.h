@@ -38,6 +38,9 @@ void wb_fix_dmarc_relax(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 void wb_fix_dkim_key(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
+/* DKIM is what DMARC lacks, and so is SPF, which may be mended as well. */
+void wb_fix_or_by_spf(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 void wb_fix_null_mx(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 /* The edit that people try against a lack of alignment, shown not to help. */
@@ -46,6 +49,9 @@ void wb_fix_show_useless_include(
 /* Services by which From's own domain can be made to align. */
 void wb_fix_services(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
+
+/* How the service that sent the mail is made to sign, as advice. */
+void wb_fix_service_how(struct wb_case *c, struct wb_verdict *v);
 
 bool wb_spf_passes(
 	const struct wb_findings *now, const struct wb_findings *then);

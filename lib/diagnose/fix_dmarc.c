@@ -28,8 +28,8 @@ policy_is_found(const struct wb_findings *now, const struct wb_findings *then)
  * its subdomains; reports go to the own domain, which needs no authorisation
  * (RFC 9990 section 4). */
 void
-wb_fix_dmarc_starter(struct wb_case *c, const struct wb_refined *r WB_UNUSED,
-	struct wb_verdict *v)
+wb_fix_dmarc_starter(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
 	struct wb_name org = wb_org_psl(&c->from_domain), name;
 	struct wb_fix *fix;
@@ -40,9 +40,16 @@ wb_fix_dmarc_starter(struct wb_case *c, const struct wb_refined *r WB_UNUSED,
 	fix->after = wb_printf(
 		c->a, "v=DMARC1; p=none; rua=mailto:postmaster@%s", org.text);
 	fix->intro.params = record_domain(c, v, &org);
-	fix->intro.msgid = WB_N("In the DNS of {record_domain}, a first DMARC "
-				"record that asks for reports only (if "
-				"postmaster@{record_domain} is read):");
+	fix->extra = strcmp(r->cause, "dmarc-missing") != 0;
+	fix->intro.msgid =
+		fix->extra ? WB_N("Besides, though this refusal does not hang "
+				  "on it: in the DNS of {record_domain}, a "
+				  "first DMARC record that asks for reports "
+				  "only (if postmaster@{record_domain} is "
+				  "read):")
+			   : WB_N("In the DNS of {record_domain}, a first "
+				  "DMARC record that asks for reports only (if "
+				  "postmaster@{record_domain} is read):");
 	wb_fix_try(c, fix, wb_fix_overlay(c, wb_fix_world(c, v, fix), fix),
 		policy_is_found);
 }
@@ -279,7 +286,7 @@ advise_own_service(struct wb_case *c, struct wb_verdict *v)
 
 	p = wb_param_add(c->a, p, "service", s->name);
 	v->fix.msgid =
-		WB_N("{service} sent this mail, and can make it align: {how}");
+		WB_N("{service} sent this mail, and can make it align: {how}.");
 	v->fix.params = p;
 	if (records[0] != '\0')
 		wb_note_add(c, &v->advice, WB_N("To be published: {records}"),
@@ -288,6 +295,37 @@ advise_own_service(struct wb_case *c, struct wb_verdict *v)
 		wb_note_add(c, &v->advice,
 			WB_N("{service} shows the exact values at {console}"),
 			wb_param_add(c->a, p, "console", s->console));
+	else if (s->confidence[0] != 'H')
+		wb_note_add(c, &v->advice,
+			WB_N("That is as far as it is known here: go by what "
+			     "{service} itself shows or says."),
+			p);
+}
+
+void
+wb_fix_service_how(struct wb_case *c, struct wb_verdict *v)
+{
+	if (c->service != NULL && c->service->aligns_dkim &&
+		c->service->dkim_how[0] != '\0')
+		wb_note_add(c, &v->advice, WB_N("{service}: {how}"),
+			wb_param_add(c->a,
+				wb_param_add(c->a, v->params, "how",
+					c->service->dkim_how),
+				"service", c->service->name));
+}
+
+/* A web form puts its visitor in From, a program its user. */
+static void
+advise_own_from(struct wb_case *c, struct wb_verdict *v)
+{
+	if (c->mail_from_domain.text[0] == '\0' || c->null_sender ||
+		c->from[0] == '\0' || c->service != NULL ||
+		wb_is_freemail(&c->mail_from_domain))
+		return;
+	wb_note_add(c, &v->advice,
+		WB_N("If {from_domain} is not a domain of yours: put an "
+		     "address of your own in From, and {from} in Reply-To."),
+		v->params);
 }
 
 void
@@ -300,10 +338,14 @@ wb_fix_services(struct wb_case *c, const struct wb_refined *r WB_UNUSED,
 	const struct wb_service *services;
 	size_t count, shown = 0;
 
+	for (const struct wb_fix *f = v->fixes; f != NULL; f = f->next)
+		if (f->proved)
+			return; /* no other service is needed */
 	if (can_align(c->service)) {
 		advise_own_service(c, v);
 		return;
 	}
+	advise_own_from(c, v);
 	services = wb_rules_services(c->rules, &count);
 	for (size_t pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < count && shown < SERVICES_MAX; i++) {

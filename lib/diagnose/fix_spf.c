@@ -34,9 +34,10 @@ service_include(const struct wb_case *c, struct wb_name *ret_include)
 
 static const char *
 intro(const struct wb_case *c, const struct wb_spf_repair_input *in,
-	const struct wb_param *params)
+	const struct wb_spf_repair *repair, const struct wb_param *params)
 {
-	if (in->include.text[0] != '\0')
+	if (in->include.text[0] != '\0' &&
+		strstr(repair->after, in->include.text) != NULL)
 		return WB_N("In the DNS of {record_domain}, if {service} sends "
 			    "your mail:");
 	if (c->client.family == 0)
@@ -83,6 +84,7 @@ wb_fix_spf(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	struct wb_fix *fix;
 
 	in.client = c->client;
+	in.is_host = c->null_sender;
 	service_include(c, &in.include);
 	repair = wb_spf_repair(c->a, c->world, &in, c->wanted);
 	for (const struct wb_note *n = repair.notes; n != NULL; n = n->next)
@@ -96,7 +98,7 @@ wb_fix_spf(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	fix->safety = repair.safety;
 	fix->intro.params = wb_param_add(c->a, v->params, "record_domain",
 		wb_strdup(c->a, c->spf_domain.text));
-	fix->intro.msgid = intro(c, &in, fix->intro.params);
+	fix->intro.msgid = intro(c, &in, &repair, fix->intro.params);
 	if (c->client.family == 0)
 		return; /* nobody to try it for */
 	proof = wb_spf_repair_prove(c->a, c->world, &in, &repair, c->wanted);

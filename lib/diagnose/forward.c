@@ -198,3 +198,26 @@ wb_case_is_forwarded(struct wb_case *c)
 	return stated || handled_by(c, &written) ||
 	       received_for(c, c->written_to);
 }
+
+/* Newsletters have a List-Id, too: only who can be written to is a list that
+ * sends on what others wrote. */
+const char *
+wb_case_list(struct wb_case *c)
+{
+	const char *id = c->original->list_id.text, *open;
+	const struct wb_part *part = c->original->part;
+
+	if (id[0] == '\0' || part == NULL || c->service != NULL ||
+		c->null_sender || c->mail_from_domain.text[0] == '\0' ||
+		wb_same_org(&c->mail_from_domain, &c->from_domain))
+		return "";
+	if (wb_part_value(c->a, part, "list-post")[0] == '\0' &&
+		wb_part_value(c->a, part, "x-mailman-version")[0] == '\0' &&
+		strcasecmp(wb_part_value(c->a, part, "precedence"), "list") !=
+			0)
+		return "";
+	open = strrchr(id, '<');
+	if (open == NULL)
+		return id;
+	return wb_strndup(c->a, open + 1, strcspn(open + 1, ">"));
+}

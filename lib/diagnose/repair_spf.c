@@ -301,8 +301,11 @@ add_client(struct wb_spf_work *work)
 static void
 create(struct wb_spf_work *work)
 {
-	wb_terms_insert(work, &work->terms, 0, "~all");
+	wb_terms_insert(
+		work, &work->terms, 0, work->in->is_host ? "-all" : "~all");
 	add_client(work);
+	if (work->in->is_host)
+		return;
 	work->doubtful = true;
 	wb_spf_note(work,
 		WB_N("The record ends in ~all, because it is not known here "

@@ -10,6 +10,8 @@ struct wb_spf_repair_input {
 	struct wb_ip client;    /* that shall pass; family 0: not known */
 	struct wb_name include; /* of the service that sends; "" none: the
 				 * client's address itself is listed */
+	bool is_host; /* the domain is a host's greeting name: nobody else
+		       * sends with it */
 };
 
 /* The one corrected record. */

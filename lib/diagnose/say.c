@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "diagnose/case.h"
+#include "diagnose/say.h"
 #include "diagnose/zone_words.h"
 #include "report/reply.h"
 
@@ -20,8 +20,8 @@ wb_note_add(struct wb_case *c, const struct wb_note **list, const char *msgid,
 	*list = note;
 }
 
-static const struct wb_param *
-add(struct wb_case *c, const struct wb_param *params, const char *name,
+const struct wb_param *
+wb_say_add(struct wb_case *c, const struct wb_param *params, const char *name,
 	const char *value)
 {
 	if (value == NULL || value[0] == '\0')
@@ -40,8 +40,12 @@ receiver_name(const struct wb_case *c)
 		return c->receiver->name;
 	if (r->from_remote && r->remote_mta.text[0] != '\0')
 		return r->remote_mta.text;
-	if (!r->from_remote && c->report->reporting_mta.text[0] != '\0')
-		return c->report->reporting_mta.text;
+	if (!r->from_remote && c->report->reporting_mta.text[0] != '\0') {
+		const struct wb_receiver *own = wb_rules_receiver(
+			c->rules, c->report->reporting_mta.text, "");
+
+		return own != NULL ? own->name : c->report->reporting_mta.text;
+	}
 	if (c->receiver != NULL)
 		return c->receiver->name;
 	return c->recipient_domain.text;
@@ -65,6 +69,16 @@ claim_domain(const struct wb_case *c, const struct wb_refined *r)
 	return c->from_domain.text;
 }
 
+/* "-all" is about everybody; "-ip4:203.0.113.0/24" about this one. */
+static const char *
+decides(const struct wb_spf_step *s)
+{
+	const char *term = s->record + s->at;
+
+	term += strspn(term, "+-?~");
+	return strncasecmp(term, "all", 3) == 0 ? "all" : "excluding";
+}
+
 static const struct wb_param *
 finding_params(
 	struct wb_case *c, const struct wb_refined *r, const struct wb_param *p)
@@ -74,23 +88,28 @@ finding_params(
 	if (f == NULL)
 		return p;
 	if (f->has_ptr) {
-		p = add(c, p, "host", f->ptr.host.text);
-		p = add(c, p, "reverse", f->ptr.reverse.text);
+		p = wb_say_add(c, p, "host", f->ptr.host.text);
+		p = wb_say_add(c, p, "reverse", f->ptr.reverse.text);
 	}
 	if (f->has_spf) {
-		p = add(c, p, "record", f->spf.record);
-		if (!wb_name_equal(&f->spf.at, &f->spf.domain))
-			p = add(c, p, "target", f->spf.at.text);
-		p = add(c, p, "lookups",
+		p = wb_say_add(c, p, "record", f->spf.record);
+		if (f->spf.problem == WB_SPF_LOOP)
+			p = wb_say_add(c, p, "loop",
+				f->spf.deciding != NULL
+					? f->spf.deciding->domain.text
+					: f->spf.at.text);
+		else if (!wb_name_equal(&f->spf.at, &f->spf.domain))
+			p = wb_say_add(c, p, "target", f->spf.at.text);
+		p = wb_say_add(c, p, "lookups",
 			wb_printf(c->a, "%u", f->spf.static_lookups));
 		if (f->spf.deciding != NULL && f->spf.problem == WB_SPF_OK)
-			p = add(c, p, "all",
+			p = wb_say_add(c, p, decides(f->spf.deciding),
 				wb_strndup(c->a,
 					f->spf.deciding->record +
 						f->spf.deciding->at,
 					f->spf.deciding->len));
 		if (f->spf.problem == WB_SPF_SYNTAX && f->spf.deciding != NULL)
-			p = add(c, p, "term",
+			p = wb_say_add(c, p, "term",
 				wb_strndup(c->a,
 					f->spf.deciding->record +
 						f->spf.deciding->at,
@@ -99,27 +118,28 @@ finding_params(
 	for (const struct wb_dkim_result *s = f->dkim; s != NULL; s = s->next)
 		if (r->domain.text[0] == '\0' ||
 			wb_name_equal(&s->d, &r->domain)) {
-			p = add(c, p, "selector", s->s);
-			p = add(c, p, "key_name", s->key_name.text);
-			p = add(c, p, "signer", s->d.text);
+			p = wb_say_add(c, p, "selector", s->s);
+			p = wb_say_add(c, p, "key_name", s->key_name.text);
+			p = wb_say_add(c, p, "signer", s->d.text);
 			if (!wb_name_equal(&s->key_name, &s->key_canonical))
-				p = add(c, p, "key_alias",
+				p = wb_say_add(c, p, "key_alias",
 					s->key_canonical.text);
 			break;
 		}
 	if (f->has_dmarc) {
-		p = add(c, p, "policy",
+		p = wb_say_add(c, p, "policy",
 			wb_policy_name(f->dmarc.tree_walk.published));
-		p = add(c, p, "dmarc_at", f->dmarc.tree_walk.found_at.text);
+		p = wb_say_add(
+			c, p, "dmarc_at", f->dmarc.tree_walk.found_at.text);
 	}
 	if (f->has_recipient)
-		p = add(c, p, "near", f->recipient.near.text);
+		p = wb_say_add(c, p, "near", f->recipient.near.text);
 	if (strcmp(r->cause, "sender-dns-broken") == 0 ||
 		r->standing == WB_UNCLEAR) {
-		p = add(c, p, "question",
+		p = wb_say_add(c, p, "question",
 			wb_printf(c->a, "%s %s", r->unanswered.text,
 				wb_type_name(r->unanswered_type)));
-		p = add(c, p, "outcome", wb_outcome_name(r->outcome));
+		p = wb_say_add(c, p, "outcome", wb_outcome_name(r->outcome));
 	}
 	return p;
 }
@@ -133,27 +153,28 @@ wb_case_params(struct wb_case *c, const struct wb_refined *r)
 	for (const struct wb_param *cap = c->claim == NULL ? NULL
 							   : c->claim->captures;
 		cap != NULL; cap = cap->next)
-		p = add(c, p, cap->name, cap->value);
-	p = add(c, p, "recipient", to->final.text);
-	p = add(c, p, "recipient_domain", c->recipient_domain.text);
-	p = add(c, p, "original_recipient", c->written_to);
-	p = add(c, p, "remote", to->remote_mta.text);
-	p = add(c, p, "reporting_mta", c->report->reporting_mta.text);
-	p = add(c, p, "status", wb_esc_format(c->a, to->status));
+		p = wb_say_add(c, p, cap->name, cap->value);
+	p = wb_say_add(c, p, "recipient", to->final.text);
+	p = wb_say_add(c, p, "recipient_domain", c->recipient_domain.text);
+	p = wb_say_add(c, p, "original_recipient", c->written_to);
+	p = wb_say_add(c, p, "remote", to->remote_mta.text);
+	p = wb_say_add(c, p, "reporting_mta", c->report->reporting_mta.text);
+	p = wb_say_add(c, p, "status", wb_esc_format(c->a, to->status));
 	if (to->reply != 0)
-		p = add(c, p, "reply", wb_printf(c->a, "%u", to->reply));
-	p = add(c, p, "from", c->from);
-	p = add(c, p, "from_domain", c->from_domain.text);
+		p = wb_say_add(c, p, "reply", wb_printf(c->a, "%u", to->reply));
+	p = wb_say_add(c, p, "from", c->from);
+	p = wb_say_add(c, p, "from_domain", c->from_domain.text);
 	if (!c->null_sender)
-		p = add(c, p, "mail_from", c->mail_from);
-	p = add(c, p, "mail_from_domain", c->mail_from_domain.text);
-	p = add(c, p, "helo", c->helo.text);
-	p = add(c, p, "ip", c->client_text);
+		p = wb_say_add(c, p, "mail_from", c->mail_from);
+	p = wb_say_add(c, p, "mail_from_domain", c->mail_from_domain.text);
+	p = wb_say_add(c, p, "helo", c->helo.text);
+	p = wb_say_add(c, p, "list", c->list);
+	p = wb_say_add(c, p, "ip", c->client_text);
 	if (c->service != NULL)
-		p = add(c, p, "service", c->service->name);
+		p = wb_say_add(c, p, "service", c->service->name);
 	p = finding_params(c, r, p);
-	p = add(c, p, "domain", claim_domain(c, r));
-	p = add(c, p, "receiver", receiver_name(c));
+	p = wb_say_add(c, p, "domain", claim_domain(c, r));
+	p = wb_say_add(c, p, "receiver", receiver_name(c));
 	if (wb_param_get(p, "receiver") == NULL)
 		p = wb_param_add(
 			c->a, p, "receiver", WB_N("the receiving server"));
@@ -213,185 +234,41 @@ say_checked(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	v->checked = (struct wb_sentence){ msgid, v->params };
 }
 
+/* Where to ask to be taken off a list, or what the receiver names. */
+static void
+say_ask(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	const struct wb_dnsbl_result *list =
+		c->findings != NULL && c->findings->has_dnsbl
+			? &c->findings->dnsbl
+			: NULL;
+	const char *ask = "";
+
+	if (r->standing == WB_REFUTED ||
+		strcmp(r->cause, "receiver-blocklist-broken") == 0)
+		return;
+	if (c->claim != NULL && c->claim->signature != NULL)
+		ask = c->claim->signature->ask;
+	if (ask[0] == '\0' && list != NULL &&
+		list->state != WB_DNSBL_NOT_LISTED &&
+		strstr(v->cause->id, "-blocklisted") != NULL)
+		ask = list->removal;
+	if (ask[0] != '\0')
+		wb_note_add(c, &v->advice,
+			WB_N("Where to ask to be taken off: {ask}"),
+			wb_say_add(c, v->params, "ask", ask));
+}
+
 static void
 say_unclear(struct wb_case *c, struct wb_verdict *v)
 {
 	wb_note_add(c, &v->notes,
 		WB_N("No answer is not the same as no record: whether it is "
-		     "still so is not known. Run whybounce again later, or "
-		     "ask another resolver (whybounce @9.9.9.9 ...)."),
+		     "still so is not known, and what is said below holds "
+		     "only if it is. Run whybounce again later, ask another "
+		     "resolver (whybounce @9.9.9.9 ...), or the domain's own "
+		     "name servers (dig +trace {question})."),
 		v->params);
-}
-
-static bool
-holds(const struct wb_answer *answer, const char *version)
-{
-	for (size_t i = 0; i < answer->count; i++)
-		if (strncasecmp(answer->records[i].text, version,
-			    strlen(version)) == 0)
-			return true;
-	return false;
-}
-
-/* Records published where nobody looks, as people do who take "SPF" for a name
- * (pitfall F16). */
-static void
-say_stray_spf(struct wb_case *c, struct wb_verdict *v)
-{
-	static const char *const labels[] = { "spf", "_spf" };
-
-	for (size_t i = 0; i < WB_COUNT(labels); i++) {
-		struct wb_name name;
-
-		if (!wb_name_prefix(labels[i], &c->spf_domain, &name) ||
-			!holds(wb_world_ask(c->world, &name, WB_TXT, c->wanted),
-				"v=spf1"))
-			continue;
-		wb_note_add(c, &v->notes,
-			WB_N("There is an SPF record at {stray}, where no "
-			     "receiver looks: SPF is looked up at {domain} "
-			     "itself."),
-			wb_param_add(c->a, v->params, "stray",
-				wb_strdup(c->a, name.text)));
-	}
-}
-
-static const char *
-stray_words(const char *why)
-{
-	if (strcmp(why, "not-exact") == 0)
-		return WB_N("The text at {stray} is no DMARC record as it "
-			    "stands: it has to begin with exactly "
-			    "\"v=DMARC1;\".");
-	if (strcmp(why, "spf-record") == 0)
-		return WB_N("At {stray} there is an SPF record; that belongs "
-			    "to {from_domain} itself.");
-	if (strcmp(why, "other-text") == 0)
-		return WB_N("At {stray} there is a text that is no DMARC "
-			    "record.");
-	if (strcmp(why, "dangling-alias") == 0)
-		return WB_N("{stray} is an alias (CNAME) of a name that has no "
-			    "DMARC record.");
-	return WB_N("There is a DMARC record at {stray}, where no receiver "
-		    "looks: DMARC is looked up at _dmarc.{from_domain}.");
-}
-
-static void
-say_strays(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
-{
-	const struct wb_findings *f = c->findings;
-
-	if (f == NULL || r->standing != WB_CONFIRMED)
-		return;
-	if (strcmp(r->cause, "spf-missing") == 0)
-		say_stray_spf(c, v);
-	if (!f->has_dmarc)
-		return;
-	for (const struct wb_dmarc_stray *s = f->dmarc.strays; s != NULL;
-		s = s->next)
-		wb_note_add(c, &v->notes, stray_words(s->why),
-			wb_param_add(c->a, v->params, "stray",
-				wb_strdup(c->a, s->name.text)));
-}
-
-/* Whose address was refused, when the reply did not say. */
-static void
-say_client(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
-{
-	static const char *const by_client[] = { "spf-ip-not-listed",
-		"forwarding", "ptr-missing", "ptr-mismatch", "spf-missing",
-		NULL };
-
-	if (c->findings == NULL || c->client.family == 0 ||
-		!wb_cause_is(r->cause, by_client))
-		return;
-	if (c->client_from == CLIENT_REPORTING)
-		wb_note_add(c, &v->notes,
-			WB_N("The bounce does not say which address was "
-			     "refused; {ip}, the address of {reporting_mta}, "
-			     "is taken for it."),
-			v->params);
-	if (c->client_from == CLIENT_RECEIVED)
-		wb_note_add(c, &v->notes,
-			WB_N("The reply does not say which address was "
-			     "refused; {ip}, from the Received fields of the "
-			     "returned message, is taken for it."),
-			v->params);
-}
-
-/* A code without the remote's words: said as the inference that it is. */
-static void
-say_hearsay(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
-{
-	const char *at = strstr(c->recipient->diagnostic.text, "CODE:");
-	const struct wb_param *p = v->params;
-
-	if (at != NULL) {
-		at += strcspn(at, "0123456789");
-		p = add(c, p, "code",
-			wb_strndup(c->a, at, strspn(at, "0123456789")));
-		v->params = v->title.params = v->because.params = p;
-	}
-	v->title.msgid = WB_N("The recipient's server answered {reply}; why, "
-			      "the sending service does not say");
-	v->fix.msgid = NULL;
-	if (at != NULL)
-		wb_note_add(c, &v->notes,
-			WB_N("SM-ERROR-CODE {code} is read as 42 and the "
-			     "remote server's reply {reply}. That is inferred: "
-			     "no list of these codes is published by their "
-			     "maker."),
-			p);
-	if (r->standing == WB_CONFIRMED)
-		wb_note_add(c, &v->notes,
-			WB_N("That is a likely reason and not a certain one: "
-			     "{recipient} may as well be unknown there, or "
-			     "not accept this mail."),
-			p);
-	else
-		v->because.msgid = WB_N(
-			"It may be the recipient's address, or a refusal for "
-			"want of SPF, DKIM or DMARC, or another reason.");
-	wb_note_add(c, &v->advice,
-		WB_N("Ask the sending service for the words of the "
-		     "recipient's server (its log has them)."),
-		p);
-}
-
-/* Words that mean a refusal for SPF as well as one by the user's settings. */
-static void
-say_may_be_spf(struct wb_case *c, struct wb_verdict *v)
-{
-	struct wb_refined suspect = wb_case_suspect_spf(c);
-	const struct wb_param *p =
-		add(c, v->params, "spf_domain", c->spf_domain.text);
-
-	if (suspect.cause[0] == '\0')
-		return;
-	wb_note_add(c, &v->advice,
-		WB_N("If that does not help, ask {recipient} on another way to "
-		     "allow your address or domain in the settings for "
-		     "receiving."),
-		p);
-	if (strcmp(suspect.cause, "spf-missing") == 0)
-		wb_note_add(c, &v->notes,
-			WB_N("{receiver} says the same of mail that SPF does "
-			     "not prove, and {spf_domain} has no SPF record: a "
-			     "likely reason, if not a certain one."),
-			p);
-	else if (strcmp(suspect.cause, "forwarding") == 0)
-		wb_note_add(c, &v->notes,
-			WB_N("{receiver} says the same of mail that SPF does "
-			     "not prove, and a forwarder's mail is that: a "
-			     "likely reason, if not a certain one."),
-			p);
-	else
-		wb_note_add(c, &v->notes,
-			WB_N("{receiver} says the same of mail that SPF does "
-			     "not prove, and the SPF record of {spf_domain} "
-			     "does not pass for it: a likely reason, if not a "
-			     "certain one."),
-			p);
 }
 
 /* Whoever refused it may go by the older of the two. */
@@ -416,7 +293,9 @@ say_dangling(struct wb_case *c, const struct wb_domain_result *d,
 		wb_note_add(c, &v->notes,
 			WB_N("{mx_domain} has an MX record, but its host {mx} "
 			     "has no address."),
-			add(c, add(c, v->params, "mx", d->hosts[0].name.text),
+			wb_say_add(c,
+				wb_say_add(c, v->params, "mx",
+					d->hosts[0].name.text),
 				"mx_domain", d->name.text));
 }
 
@@ -428,17 +307,6 @@ say_why(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 
 	if (f == NULL)
 		return;
-	if (strcmp(r->cause, "spf-include-broken") == 0 && f->has_spf &&
-		f->spf.problem == WB_SPF_LOOP) {
-		v->title.msgid =
-			WB_N("The SPF record of {domain} includes itself");
-		v->because.msgid = WB_N(
-			"By an include or redirect the record leads back to "
-			"{domain}. A receiver can never come to its end, and "
-			"has to count it as broken.");
-		v->fix.msgid = WB_N("In the DNS of {domain}, take the term "
-				    "that leads back out of the SPF record.");
-	}
 	if (strcmp(r->cause, "sender-domain-not-found") == 0 && f->has_sender)
 		say_dangling(c, &f->sender, v);
 	if (strcmp(r->cause, "recipient-domain-not-found") == 0 &&
@@ -451,68 +319,36 @@ say_why(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 			wb_dkim_problem_words(d->problem) != NULL) {
 			wb_note_add(c, &v->notes,
 				wb_dkim_problem_words(d->problem),
-				add(c, v->params, "bits",
+				wb_say_add(c, v->params, "bits",
 					wb_printf(c->a, "%u", d->key_bits)));
 			return;
 		}
 }
 
-/* What no cause's own text can know. */
-static void
-say_more(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+/* Then the address is spoken of anyhow. */
+static bool
+about_auth(const struct wb_case *c)
 {
-	const struct wb_dnsbl_result *list =
-		c->findings != NULL && c->findings->has_dnsbl
-			? &c->findings->dnsbl
-			: NULL;
+	static const char *const claims[] = { "unauthenticated", "spf-fail",
+		"dmarc-fail", "dkim-fail", NULL };
 
-	if (c->claim != NULL && c->claim->signature != NULL &&
-		c->claim->signature->ask[0] != '\0' &&
-		r->standing != WB_REFUTED)
-		wb_note_add(c, &v->advice,
-			WB_N("Where to ask to be taken off: {ask}"),
-			add(c, v->params, "ask", c->claim->signature->ask));
-	else if (list != NULL && list->state != WB_DNSBL_NOT_LISTED &&
-		 list->removal[0] != '\0' &&
-		 strstr(v->cause->id, "-blocklisted") != NULL)
-		wb_note_add(c, &v->advice,
-			WB_N("Where to ask to be taken off: {ask}"),
-			add(c, v->params, "ask", list->removal));
-	if (list != NULL && (list->state == WB_DNSBL_REFUSED ||
-				    list->state == WB_DNSBL_UNCHECKED))
-		wb_note_add(c, &v->notes,
-			WB_N("Whether {zone} still lists it could not be "
-			     "checked from here: the list gave this resolver "
-			     "no answer that can be believed."),
-			add(c, v->params, "zone", list->zone.text));
-	if (r->standing != WB_CONFIRMED)
-		return;
-	say_why(c, r, v);
-	if (strcmp(r->cause, "dkim-key-missing") == 0 &&
-		wb_param_get(v->params, "key_alias") != NULL)
-		wb_note_add(c, &v->notes,
-			WB_N("{key_name} is an alias (CNAME) of {key_alias}, "
-			     "and there is no key there."),
-			v->params);
-	if (strcmp(r->cause, "forwarding") == 0 &&
-		strncasecmp(c->mail_from, "SRS", 3) == 0) {
-		v->because.msgid = WB_N(
-			"The forwarder rewrote the envelope sender (SRS), so "
-			"SPF speaks for {mail_from_domain} and not for "
-			"{from_domain}; DMARC then needs a DKIM signature of "
-			"{from_domain} that survives the forwarding.");
-		v->fix.msgid = WB_N(
-			"The sender has to sign with DKIM for {from_domain}, "
-			"and the forwarder to pass the mail on unchanged. "
-			"Until "
-			"then, who set up the forwarding can stop it, or have "
-			"{receiver} trust the forwarder.");
-	}
-	if (strncmp(r->cause, "ptr-", 4) == 0 && c->client.family == 6)
-		wb_note_add(c, &v->advice,
-			WB_N("Until then, let the server send over IPv4, if "
-			     "its IPv4 address has a PTR record."),
-			v->params);
+	return wb_cause_is(c->claimed, claims);
+}
+
+/* What is left to do when it is not so any more. */
+static const char *
+after_all(const struct wb_case *c)
+{
+	bool waits = c->recipient->action == WB_ACTION_DELAYED;
+
+	if (c->options->assumed)
+		return waits ? WB_N("Publish the records assumed, then wait: "
+				    "the message is still being tried.")
+			     : WB_N("Publish the records assumed, then send "
+				    "the message again.");
+	return waits ? WB_N("None needed. Wait: the message is still being "
+			    "tried.")
+		     : WB_N("None needed. Send the message again.");
 }
 
 void
@@ -532,22 +368,24 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		if (was != NULL)
 			v->title.msgid = was;
 		v->because.msgid = NULL;
-		v->fix.msgid =
-			c->options->assumed
-				? WB_N("Publish the records assumed, then send "
-				       "the message again.")
-				: WB_N("None needed. Send the message again.");
+		v->fix.msgid = after_all(c);
 	}
 	if (r->standing == WB_UNCLEAR)
 		say_unclear(c, v);
 	if (c->hearsay)
-		say_hearsay(c, r, v);
+		wb_say_hearsay(c, r, v);
 	if (c->may_be_spf)
-		say_may_be_spf(c, v);
-	say_more(c, r, v);
-	say_older_dmarc(c, v);
+		wb_say_may_be_spf(c, v);
+	say_ask(c, r, v);
+	if (r->standing == WB_CONFIRMED)
+		wb_say_sent_on(c, r, v);
+	wb_say_host(c, r, v);
 	if (c->findings != NULL)
 		wb_case_say_zone(c, r, v);
-	say_client(c, r, v);
-	say_strays(c, r, v);
+	wb_say_client(c, r, v);
+	if (!about_auth(c))
+		wb_say_doubtful(c, v);
+	wb_say_strays(c, r, v);
+	say_why(c, r, v);
+	say_older_dmarc(c, v);
 }

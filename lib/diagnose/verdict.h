@@ -4,10 +4,12 @@
 #include <stdbool.h>
 
 #include "base/param.h"
+#include "check/dane.h"
 #include "check/dkim.h"
 #include "check/dmarc.h"
 #include "check/dnsbl.h"
 #include "check/domain.h"
+#include "check/helo.h"
 #include "check/mtasts.h"
 #include "check/ptr.h"
 #include "check/spf.h"
@@ -34,7 +36,10 @@ enum wb_fix_safety {
 /* What the checks made of it, as far as they were run. */
 struct wb_findings {
 	bool has_spf, has_dkim, has_dmarc, has_sender, has_recipient, has_ptr;
-	bool has_dnsbl, has_mtasts, has_zone;
+	bool has_dnsbl, has_mtasts, has_helo, has_zone;
+	/* The client's address is not known: what SPF says of it is not known
+	 * either, unless the record is bad for everybody. */
+	bool spf_unchecked;
 	bool spf_is_helo; /* null sender: the HELO identity was checked */
 	struct wb_spf_result spf;
 	const struct wb_dkim_result *dkim; /* NULL with has_dkim: unsigned */
@@ -48,6 +53,9 @@ struct wb_findings {
 	/* Of the domain that is not found or gives no answer, when that
 	 * tells why. */
 	struct wb_zone_result zone;
+	struct wb_helo_result helo;      /* of the name that was refused */
+	const struct wb_dane_host *dane; /* of the recipient's mail hosts */
+	size_t dane_count;               /* 0: not checked, or none */
 };
 
 /* Is the bounce for a mail that its reader sent? */
@@ -74,6 +82,8 @@ struct wb_fix {
 	bool proved;  /* the target verdict turned good, nothing got worse */
 	bool useless; /* shown because it is what people try, and it does not
 		       * help: never counted as a fix */
+	bool extra;   /* good besides, but this refusal does not hang on it:
+		       * never counted as a fix */
 	struct wb_sentence note; /* after the proof; why it helps, or not */
 	const struct wb_findings *now, *simulated;
 	enum wb_actor actor; /* whose record it is */
@@ -132,6 +142,11 @@ struct wb_verdict {
 	const struct wb_fix *fixes;
 	const struct wb_evidence *evidence;
 	bool show_identifiers; /* the picture of From, MAIL FROM, d= */
+	int64_t age;           /* of the bounce, in seconds; -1: not known */
+	uint32_t ttl; /* the longest of the answers shown; 0: not known */
+	/* What to do after a change of a record that resolvers hold; msgid
+	 * NULL: nothing is known of that. */
+	struct wb_sentence wait;
 	const struct wb_verdict *next;
 };
 
@@ -157,6 +172,12 @@ const char *wb_standing_name(enum wb_standing standing)
 	WB_MUST_USE WB_RETURNS_NONNULL; /* "confirmed" */
 const char *wb_authentic_name(enum wb_authentic authentic)
 	WB_MUST_USE WB_RETURNS_NONNULL; /* "likely-own" */
+/* A reply in one line: codes that each of its lines repeated left out. */
+const char *wb_diagnostic_unfolded(
+	struct wb_arena *a, const char *text) WB_MUST_USE WB_RETURNS_NONNULL;
+/* SPF's result in the findings: wb_spf_name(), or "not-checked". */
+const char *wb_findings_spf_name(
+	const struct wb_findings *f) WB_MUST_USE WB_RETURNS_NONNULL;
 const char *wb_safety_name(
 	enum wb_fix_safety safety) WB_MUST_USE WB_RETURNS_NONNULL;
 

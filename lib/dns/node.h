@@ -37,6 +37,11 @@ struct wb_world {
 	int64_t now;
 	int now_zone; /* minutes east, as it was written */
 	bool has_default, has_wildcard;
+	/* What lies here is only proposed: where an alias lies below, it cannot
+	 * be published. */
+	bool assumed;
+	/* All of this zone lies here, but what it delegates; "": no zone. */
+	struct wb_name apex;
 	enum wb_outcome default_outcome;
 	unsigned reading;
 	struct wb_table nodes;     /* wb_name text -> wb_node */

@@ -32,6 +32,12 @@ wb_world_overlay(struct wb_arena *a, const struct wb_world *under)
 	return w;
 }
 
+void
+wb_world_assume(struct wb_world *overlay)
+{
+	overlay->assumed = true;
+}
+
 int64_t
 wb_world_now(const struct wb_world *world)
 {
@@ -282,12 +288,72 @@ see_node(struct view *v, const struct wb_node *node, enum wb_type type)
 	v->no_alias |= others;
 }
 
+/* The name is in the layer's zone, and the zone does not delegate it. */
+static bool
+zone_has(const struct wb_world *w, const struct wb_name *name)
+{
+	struct wb_name at = *name;
+
+	if (w->apex.text[0] == '\0' || !wb_name_is_under(name, &w->apex))
+		return false;
+	while (!wb_name_equal(&at, &w->apex)) {
+		const struct wb_node *node = node_of(&w->nodes, &at);
+		const struct wb_set *ns =
+			node != NULL ? wb_set_find(node, WB_NS) : NULL;
+
+		if (ns != NULL && ns->answer.outcome == WB_FOUND)
+			return false;
+		if (!wb_name_parent(&at, &at))
+			return false;
+	}
+	return true;
+}
+
+/* What a person proposes for the name, of a type that an alias excludes. */
+static bool
+is_proposed(
+	const struct wb_world *w, const struct wb_node *node, enum wb_type type)
+{
+	const struct wb_set *set;
+
+	if (!w->assumed || w->under == NULL || type == WB_CNAME ||
+		zone_has(w, &node->name))
+		return false;
+	set = wb_set_find(node, type);
+	return set != NULL && set->answer.outcome == WB_FOUND &&
+	       wb_set_find(node, WB_CNAME) == NULL;
+}
+
+static bool see_wildcard(struct view *ret_v, const struct wb_world *top,
+	const struct wb_world *below, const struct wb_name *name,
+	enum wb_type type);
+
+/* A zone tells of all its names: what it does not have is not there. */
+static void
+see_zone(struct view *v, const struct wb_world *w, const struct wb_name *name,
+	enum wb_type type)
+{
+	struct view wild;
+
+	if (v->mentioned) {
+		v->outcome = WB_NO_DATA;
+	} else if (see_wildcard(&wild, w, w->under, name, type)) {
+		*v = wild;
+		v->mentioned = true;
+		if (v->outcome == WB_UNKNOWN)
+			v->outcome = WB_NO_DATA;
+	} else {
+		v->outcome = WB_NO_NAME;
+	}
+}
+
 /* Reads the layers from top down to below (not included) until one answers;
- * returns that layer, or below. */
+ * returns that layer, or below.  with_zones: what a zone does not have is an
+ * answer, too. */
 static const struct wb_world *
 see(struct view *ret_v, const struct wb_world *top,
 	const struct wb_world *below, const struct wb_name *name,
-	enum wb_type type)
+	enum wb_type type, bool with_zones)
 {
 	const struct wb_world *w;
 
@@ -295,8 +361,22 @@ see(struct view *ret_v, const struct wb_world *top,
 	for (w = top; w != below; w = w->under) {
 		const struct wb_node *node = node_of(&w->nodes, name);
 
+		if (node != NULL && is_proposed(w, node, type)) {
+			const struct wb_answer *under =
+				wb_world_ask(w->under, name, type, NULL);
+
+			if (under->alias_count > 0)
+				continue;
+			if (under->outcome == WB_UNKNOWN) {
+				ret_v->mentioned = true;
+				return below; /* it may be one */
+			}
+		}
 		if (node != NULL)
 			see_node(ret_v, node, type);
+		if (with_zones && ret_v->outcome == WB_UNKNOWN &&
+			zone_has(w, name))
+			see_zone(ret_v, w, name, type);
 		if (ret_v->outcome != WB_UNKNOWN)
 			return w;
 	}
@@ -338,7 +418,7 @@ see_wildcard(struct view *ret_v, const struct wb_world *top,
 	while (wb_name_parent(&encloser, &encloser)) {
 		if (!wb_name_prefix("*", &encloser, &wildcard))
 			continue;
-		see(ret_v, top, below, &wildcard, type);
+		see(ret_v, top, below, &wildcard, type, false);
 		if (ret_v->mentioned || ret_v->outcome != WB_UNKNOWN)
 			return true;
 		if (mentioned(top, &encloser))
@@ -346,7 +426,7 @@ see_wildcard(struct view *ret_v, const struct wb_world *top,
 	}
 	if (!wb_name_parse("*", 1, &wildcard))
 		return false;
-	see(ret_v, top, below, &wildcard, type);
+	see(ret_v, top, below, &wildcard, type, false);
 	return ret_v->mentioned || ret_v->outcome != WB_UNKNOWN;
 }
 
@@ -368,7 +448,7 @@ look_up(const struct wb_world *top, const struct wb_name *name,
 	enum wb_type type)
 {
 	struct view v, wild;
-	const struct wb_world *at = see(&v, top, NULL, name, type);
+	const struct wb_world *at = see(&v, top, NULL, name, type, true);
 
 	if (v.outcome == WB_NO_NAME) {
 		/* Only a wildcard laid over the NXDOMAIN undoes it. */
@@ -510,4 +590,42 @@ wb_world_fetch(
 		return &entry->document;
 	return set_document(
 		world->arena, world->made_documents, url, &document);
+}
+
+bool
+wb_world_alias_excludes(const struct wb_world *world,
+	const struct wb_name *name, enum wb_type type,
+	struct wb_name *ret_target)
+{
+	for (; world != NULL; world = world->under) {
+		const struct wb_node *node = node_of(&world->nodes, name);
+		const struct wb_answer *under;
+
+		if (node == NULL || !is_proposed(world, node, type))
+			continue;
+		under = wb_world_ask(world->under, name, type, NULL);
+		*ret_target = under->canonical;
+		return under->alias_count > 0;
+	}
+	return false;
+}
+
+bool
+wb_world_is_sound(const struct wb_world *world)
+{
+	for (size_t i = 0; i < world->nodes.room; i++) {
+		const struct wb_node *node = world->nodes.slots[i].value;
+		const struct wb_set *alias;
+
+		if (world->nodes.slots[i].key == NULL)
+			continue;
+		alias = wb_set_find(node, WB_CNAME);
+		if (alias == NULL || alias->answer.outcome != WB_FOUND)
+			continue;
+		for (const struct wb_set *s = node->sets; s != NULL;
+			s = s->next)
+			if (s != alias && s->answer.outcome == WB_FOUND)
+				return false;
+	}
+	return true;
 }

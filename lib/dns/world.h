@@ -88,6 +88,17 @@ struct wb_world *wb_world_new(struct wb_arena *a) WB_MUST_USE;
 struct wb_world *wb_world_overlay(
 	struct wb_arena *a, const struct wb_world *under) WB_MUST_USE;
 
+/* The overlay's records are a person's proposal (--what-if): beside an alias
+ * below none can stand, so such a one is not seen. */
+void wb_world_assume(struct wb_world *overlay);
+/* No name in the world itself has a CNAME and other records (RFC 2181 section
+ * 10.1). */
+bool wb_world_is_sound(const struct wb_world *world) WB_MUST_USE;
+/* A proposed RRset is not seen, for the name is an alias of ret_target. */
+bool wb_world_alias_excludes(const struct wb_world *world,
+	const struct wb_name *name, enum wb_type type,
+	struct wb_name *ret_target) WB_MUST_USE;
+
 /* The moment that this world is of: seconds since 1970 UTC; 0 when unknown. */
 int64_t wb_world_now(const struct wb_world *world) WB_MUST_USE;
 void wb_world_set_now(struct wb_world *world, int64_t now);

@@ -199,6 +199,7 @@ put_fix(struct wb_arena *a, struct wb_buf *out, const struct wb_fix *f)
 	wb_json_put_bool(out, "tried", f->tried);
 	wb_json_put_bool(out, "proved", f->proved);
 	wb_json_put_bool(out, "useless", f->useless);
+	wb_json_put_bool(out, "extra", f->extra);
 	wb_json_put(out, "actor", wb_actor_name(f->actor));
 	wb_json_put(out, "intro", wb_say(a, f->intro));
 	wb_json_put(out, "note", wb_say(a, f->note));
@@ -362,6 +363,10 @@ void
 wb_json_story(struct wb_arena *a, struct wb_buf *out,
 	const struct wb_view *view, const struct wb_verdict *v)
 {
+	if (v->age >= 0)
+		wb_json_put_number(out, "age", v->age);
+	if (v->ttl > 0)
+		wb_json_put_number(out, "ttl", v->ttl);
 	wb_json_put(out, "title", wb_say(a, v->title));
 	wb_json_put(out, "because", wb_say(a, v->because));
 	wb_json_put(out, "checked", wb_say(a, v->checked));

@@ -66,7 +66,7 @@ static void
 put_spf(struct wb_buf *out, const struct wb_findings *f)
 {
 	const struct wb_spf_result *r = &f->spf;
-	wb_json_put(out, "result", wb_spf_name(r->result));
+	wb_json_put(out, "result", wb_findings_spf_name(f));
 	wb_json_put(out, "domain", r->domain.text);
 	wb_json_put(out, "identity", f->spf_is_helo ? "helo" : "mailfrom");
 	wb_json_put(out, "problem", problem_name(r->problem));
@@ -76,7 +76,9 @@ put_spf(struct wb_buf *out, const struct wb_findings *f)
 	wb_json_put_number(out, "void_lookups", r->void_lookups);
 	wb_json_put_number(out, "static_lookups", r->static_lookups);
 	wb_json_begin(out, "steps");
-	for (const struct wb_spf_step *s = r->steps; s; s = s->next)
+	/* without an address nothing was compared */
+	for (const struct wb_spf_step *s = f->spf_unchecked ? NULL : r->steps;
+		s; s = s->next)
 		put_spf_step(out, s);
 	wb_json_end(out);
 	put_notes(out, r->notes);
@@ -228,10 +230,13 @@ wb_json_results(
 {
 	wb_json_open(out, key);
 	if (findings && findings->has_spf)
-		wb_json_put(out, "spf", wb_spf_name(findings->spf.result));
-	if (findings && findings->has_dmarc)
+		wb_json_put(out, "spf", wb_findings_spf_name(findings));
+	if (findings && findings->has_dmarc) {
 		wb_json_put(out, "dmarc",
 			wb_dmarc_name(findings->dmarc.tree_walk.result));
+		wb_json_put(out, "dmarc_rfc7489",
+			wb_dmarc_name(findings->dmarc.psl.result));
+	}
 	if (findings && findings->has_sender)
 		wb_json_put(out, "sender",
 			wb_domain_state_name(findings->sender.state));

@@ -50,9 +50,10 @@ const char *wb_page_data(
 const char *wb_page_proof(
 	struct wb_page *p, const struct wb_fix *fix) WB_MUST_USE;
 /* What comes after the change: a refused message does not move by itself. */
-const char *wb_page_afterwards(const struct wb_verdict *v) WB_MUST_USE;
-/* A change that cures, or is offered to be filled in, takes the place of the
- * cause's own words on what to do: its introduction says the same and more. */
+const char *wb_page_afterwards(
+	struct wb_arena *a, const struct wb_verdict *v) WB_MUST_USE;
+/* A change that cures takes the place of the cause's own words on what to do:
+ * its introduction says the same and more. */
 bool wb_page_takes_over(const struct wb_fix *fix) WB_MUST_USE;
 /* text_evidence.c: who said it, and where it stands; who answered; what is not
  * in the DNS; the data of a record that is */

@@ -190,7 +190,7 @@ static void
 spf(struct wb_page *p, const struct wb_findings *f)
 {
 	char *text = wb_printf(p->a, "SPF %s: %s", f->spf.domain.text,
-		wb_spf_name(f->spf.result));
+		wb_findings_spf_name(f));
 	line(p, wb_say_join(p->a, text,
 			wb_say_with(p->a,
 				WB_N("({n} of 10 lookups used, the whole "
@@ -198,7 +198,8 @@ spf(struct wb_page *p, const struct wb_findings *f)
 				"n", wb_printf(p->a, "%u", f->spf.lookups),
 				"all",
 				wb_printf(p->a, "%u", f->spf.static_lookups))));
-	spf_steps(p, &f->spf);
+	if (!f->spf_unchecked) /* else nothing was compared */
+		spf_steps(p, &f->spf);
 	notes(p, f->spf.notes);
 }
 

@@ -5,11 +5,13 @@
 
 #include "base/language.h"
 
-/* "Fix: ..." or, in English in front of a place, "Fix, in the DNS of ...". */
+/* "Fix: ..." or, in English of a place in front of its record, "Fix, in the DNS
+ * of ...:". */
 static const char *
 labelled(struct wb_page *p, const char *text)
 {
-	if (strncmp(text, "In the ", 7) != 0)
+	size_t len = strlen(text);
+	if (strncmp(text, "In the ", 7) != 0 || text[len - 1] != ':')
 		return wb_say_with(
 			p->a, WB_N("Fix: {text}"), "text", text, NULL, NULL);
 	char *inner = wb_strdup(p->a, text);
@@ -150,7 +152,11 @@ results(struct wb_page *p, const struct wb_findings *f, bool all)
 {
 	struct wb_buf b;
 	wb_buf_init(&b, p->a, 4096);
-	if (f->has_spf && (all || f->spf.result == WB_SPF_PASS))
+	if (f->has_spf && f->spf_unchecked && all)
+		add_result(&b, _("SPF not checked: the address of the sending "
+				 "server is not known"));
+	else if (f->has_spf && !f->spf_unchecked &&
+		 (all || f->spf.result == WB_SPF_PASS))
 		add_result(&b, spf_result(p, &f->spf));
 	for (const struct wb_dkim_result *d = f->dkim; d; d = d->next)
 		if (d->result == WB_DKIM_PASS) {
@@ -202,16 +208,18 @@ proof(struct wb_page *p, const struct wb_fix *fix)
 static bool
 is_cure(const struct wb_fix *fix)
 {
-	return !fix->useless;
+	return !fix->useless && !fix->extra;
 }
 
 const char *
-wb_page_afterwards(const struct wb_verdict *v)
+wb_page_afterwards(struct wb_arena *a, const struct wb_verdict *v)
 {
 	if (!v->recipient) /* no mail has come back */
 		return "";
 	if (v->recipient->action == WB_ACTION_DELAYED)
 		return _("Then wait: the message is still being tried.");
+	if (v->wait.msgid)
+		return wb_say(a, v->wait);
 	return _("Then send the message again; no server will retry it.");
 }
 
@@ -231,8 +239,7 @@ advice(struct wb_page *p, const struct wb_verdict *v)
 bool
 wb_page_takes_over(const struct wb_fix *fix)
 {
-	return fix && is_cure(fix) && fix->intro.msgid &&
-	       (fix->proved || fix->safety == WB_FIX_HAS_BLANKS);
+	return fix && is_cure(fix) && fix->intro.msgid && fix->proved;
 }
 
 static bool
@@ -260,12 +267,13 @@ show_fix(struct wb_page *p, const struct wb_verdict *v,
 	size_t before = p->out->len;
 	proof(p, fix);
 	if (is_last)
-		wb_page_paragraph(p, 4, wb_page_afterwards(v));
+		wb_page_paragraph(p, 4, wb_page_afterwards(p->a, v));
 	if (p->out->len > before)
 		wb_page_blank(p);
 }
 
-/* What helps, then what else to do, then what people try in vain. */
+/* What helps, then what else to do, then what is good besides and what people
+ * try in vain. */
 void
 wb_page_fixes(struct wb_page *p, const struct wb_verdict *v)
 {
@@ -281,7 +289,7 @@ wb_page_fixes(struct wb_page *p, const struct wb_verdict *v)
 		}
 	advice(p, v);
 	for (const struct wb_fix *f = v->fixes; f; f = f->next)
-		if (!is_cure(f))
+		if (f->extra || f->useless)
 			show_fix(p, v, f, /* label= */ false,
 				/* is_last= */ false);
 }

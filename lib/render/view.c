@@ -11,7 +11,8 @@
 static const struct wb_param *
 translate_values(struct wb_arena *a, const struct wb_param *params)
 {
-	static const char *const names[] = { "receiver", "recipient", "how" };
+	static const char *const names[] = { "receiver", "recipient", "how",
+		"age", "ttl" };
 	for (size_t i = 0; i < WB_COUNT(names); i++) {
 		const char *value = wb_param_get(params, names[i]);
 		if (value && _(value) != value)

@@ -68,6 +68,7 @@ Text: dt:spm {word}
 Text: mail.163.com/help/help_spam_16.htm
 Unless: mi:
 Unless: hl:
+Unless: ip:
 Unless: rp:
 Source: NetEase, help_spam_16
 Yes: 554 DT:SPM 163 smtp5,D9GowECpB5xp, please see

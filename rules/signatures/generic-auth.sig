@@ -211,3 +211,17 @@ Text: unauthenticated email is not accepted
 Text: unauthenticated mail is prohibited
 Source: RFC 7372; replies of Yahoo, iCloud and Outlook.com
 Yes: 550 5.7.26 Multiple authentication checks failed
+
+Signature: generic/spf-temperror
+Cause: sender-dns-broken
+Text: spf temporary error
+Text: spf temperror
+Text: spf: temperror
+Text: spf=temperror
+Text: spf check: temperror
+Weight: 10
+Source: RFC 7208 section 8.6; RFC 3463, X.7.24
+Yes: 451 4.7.24 <n@a.example>: Sender address rejected: SPF temporary error: DNS
+ timeout for a.example
+Yes: 451 4.4.3 SPF TempError
+No: 451 4.3.0 Temporary error

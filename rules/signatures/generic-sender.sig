@@ -64,6 +64,8 @@ Text: sender address has null mx
 Text: sender address rejected: domain {domain} does not accept mail
 Text: sender address rejected: domain {...}nullmx
 Text: sender domain has null mx
+Text: sender domain has a null mx
+Text: sender address rejected: domain has null mx
 Source: RFC 7505
 Yes: 550 5.7.27 <news@noreply.example>: Sender address has null MX
 Yes: 550 5.7.27 <x@noreply.example>: Sender address rejected: Domain
@@ -95,6 +97,15 @@ Text: sender address rejected
 Weight: -20
 Source: Postfix
 Yes: 554 5.7.1 <ann@example.com>: Sender address rejected
+
+Signature: generic/sender-unverified
+Cause: sender-rejected
+Text: email address is not verified
+Text: does not match a verified sender identity
+Weight: 5
+Source: Amazon SES; SendGrid
+Yes: 550 The from address does not match a verified Sender Identity. Mail cannot
+ be sent until this error is resolved.
 
 Signature: generic/sender-rejected
 Cause: sender-rejected
@@ -360,8 +371,6 @@ Text: email account {...}has been disabled for sending
 Text: has been blocked from sending
 Text: client blocked from sending from unregistered domains
 Text: access denied, banned sender
-Text: email address is not verified
-Text: does not match a verified sender identity
 Text: unconfigured sending domain
 Text: sending paused
 Text: sending suspended

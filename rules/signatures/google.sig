@@ -393,6 +393,8 @@ Text: encoded-word syntax is not permitted in message header
 Text: the message contains a unicode character in a disallowed header
 Text: email message is malformed. not accepted
 Text: messages missing a valid address in from: header
+Text: messages missing a valid message-id header
+Text: messages missing a valid messageid header
 Source: Google, Gmail SMTP errors and codes
 Yes: 550-5.7.1 Messages missing a valid address in the From: header, or having
  no 550-5.7.1 From: header, are not accepted.

@@ -1,0 +1,133 @@
+/* More about addresses, hosts and lists. */
+#include <string.h>
+
+#include "diagnose/say.h"
+
+/* Whether a list still has it; of no interest where its answer is no listing
+ * in the first place. */
+static void
+say_list(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	const struct wb_dnsbl_result *list = &c->findings->dnsbl;
+
+	if (!c->findings->has_dnsbl ||
+		strcmp(r->cause, "receiver-blocklist-broken") == 0)
+		return;
+	if (list->state == WB_DNSBL_REFUSED ||
+		list->state == WB_DNSBL_UNCHECKED)
+		wb_note_add(c, &v->notes,
+			WB_N("Whether {zone} still lists it could not be "
+			     "checked from here: the list gave this resolver "
+			     "no answer that can be believed."),
+			wb_say_add(c, v->params, "zone", list->zone.text));
+}
+
+/* Name and address fit, and are refused all the same. */
+static void
+say_generic(struct wb_verdict *v)
+{
+	v->because.msgid = WB_N(
+		"{ip} has the name {host}, and that leads back to it; but it "
+		"looks like a name that a provider gives to each of its "
+		"addresses, and some receivers take no mail from those.");
+	v->fix.msgid = WB_N(
+		"Ask who gave you {ip} (the hosting company or Internet "
+		"provider) for a PTR record with your mail server's own name. "
+		"Only they can set it. If {ip} is not the address of a mail "
+		"server, send through your provider's (port 587 or 465).");
+}
+
+static void
+say_ptr(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	const struct wb_ptr_result *ptr = &c->findings->ptr;
+
+	if (strncmp(r->cause, "ptr-", 4) != 0 || !c->findings->has_ptr)
+		return;
+	if (ptr->state == WB_PTR_CONFIRMED && r->standing == WB_CLAIMED)
+		say_generic(v);
+	if (r->standing == WB_CONFIRMED && c->client.family == 6)
+		wb_note_add(c, &v->advice,
+			WB_N("Until then, let the server send over IPv4, if "
+			     "its IPv4 address has a PTR record."),
+			v->params);
+}
+
+/* Is the server that does not know the domain one of its MX? */
+static void
+say_relay(struct wb_case *c, struct wb_verdict *v)
+{
+	const struct wb_domain_result *d = &c->findings->recipient;
+	const char *remote = c->recipient->remote_mta.text;
+	struct wb_name host;
+
+	if (!c->findings->has_recipient || d->state != WB_DOMAIN_MX ||
+		!wb_name_parse(remote, strlen(remote), &host))
+		return;
+	for (size_t i = 0; i < d->host_count; i++)
+		if (wb_name_equal(&d->hosts[i].name, &host)) {
+			v->because.msgid = WB_N(
+				"The DNS names {remote} as a mail server of "
+				"{recipient_domain}, but it does not know that "
+				"domain as one of its own.");
+			v->fix.msgid = WB_N(
+				"The administrator of {recipient_domain} has "
+				"to register the domain at {remote}, or to "
+				"correct its MX record. Tell {recipient} in "
+				"another way.");
+			return;
+		}
+}
+
+/* The reporter itself wants a certificate that holds. */
+static void
+say_tls(struct wb_case *c, struct wb_verdict *v)
+{
+	if (c->recipient->from_remote ||
+		strcasestr(c->recipient->diagnostic.text, "certificate") ==
+			NULL)
+		return;
+	v->title.msgid = WB_N("{receiver} does not accept the certificate of "
+			      "the recipient's mail server");
+	v->because.msgid = WB_N(
+		"{receiver}, the sending server, is set up to deliver only "
+		"where it can verify the certificate, and it could not.");
+	v->fix.msgid = WB_N(
+		"The administrator of {recipient_domain} has to put the mail "
+		"server's certificate right; or the sending server's own TLS "
+		"policy asks for more than is needed there (in Postfix, "
+		"smtp_tls_security_level and smtp_tls_policy_maps).");
+}
+
+static void
+say_helo(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	const struct wb_findings *f = c->findings;
+	const char *msgid = NULL;
+
+	if (!f->has_helo || r->standing != WB_CONFIRMED)
+		return;
+	if (f->helo.state == WB_HELO_NO_NAME)
+		msgid = WB_N("The DNS has no name {helo}.");
+	else if (f->helo.state == WB_HELO_NO_ADDRESS)
+		msgid = WB_N("The name {helo} has no address in the DNS.");
+	else if (f->helo.state == WB_HELO_NOT_FQDN)
+		msgid = WB_N("{helo} is no full host name.");
+	if (msgid != NULL && wb_expandable(msgid, v->params))
+		wb_note_add(c, &v->notes, msgid, v->params);
+}
+
+void
+wb_say_host(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	if (c->findings == NULL)
+		return;
+	say_list(c, r, v);
+	say_ptr(c, r, v);
+	if (strcmp(r->cause, "relay-denied") == 0)
+		say_relay(c, v);
+	if (strcmp(r->cause, "tls-required") == 0)
+		say_tls(c, v);
+	if (strcmp(r->cause, "helo-invalid") == 0)
+		say_helo(c, r, v);
+}
