@@ -98,7 +98,8 @@ show_letter(struct whole *w, int who)
 {
 	struct wb_buf out;
 	wb_buf_init(&out, w->a, OUT_MAX);
-	bool any = wb_letter_render(w->a, &out, &w->view, who);
+	bool any = wb_letter_render(
+		w->a, &out, &w->view, who, /* readable= */ false);
 	safe_check_text(out.at, out.len, false);
 	if (any != (out.len > 0))
 		abort();
