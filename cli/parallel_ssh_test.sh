@@ -99,7 +99,7 @@ place()
 bin/whybounce -n --format=json many.mbox | place >whole
 [ -s whole ] || failed=1
 for block in 30k 200k; do
-	parallel --pipe --keep-order --block $block --recstart 'From ' \
+	parallel --pipe --keep-order --block $block --recend '\n\n' --recstart 'From ' \
 		--ssh "${ssh[*]}" -S 2/h1,2/h2 \
 		"$tmp/bin/whybounce -n --format=json -" <many.mbox 2>err |
 		place | cmp - whole || {

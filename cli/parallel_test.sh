@@ -35,7 +35,7 @@ done >many.mbox
 [ -s whole ] || failed=1
 
 for block in 20k 100k; do
-	parallel --pipe --keep-order --block $block --recstart 'From ' \
+	parallel --pipe --keep-order --block $block --recend '\n\n' --recstart 'From ' \
 		whybounce -n --format=json - <many.mbox 2>/dev/null |
 		place | cmp - whole || {
 		echo "FAIL --recstart, blocks of $block"

@@ -17,12 +17,15 @@ work=$(mktemp -d)
 trap 'nsd_stop; rm -rf "$work"' EXIT
 failed=0 turn=0 cases=0
 
-# What the verdict says, without who answered and for how long that holds.
+# What the verdict says, without who answered, when, and for how long that holds.
 verdict()
 {
 	jq 'del(.network) | walk(
 		if type == "object" and .from == "dns" then
 			del(.server, .speaker, .ttl)
+		elif type == "object" and has("standing") then
+			del(.age, .ttl) |
+			.notes |= map(select(test("The bounce is|TTL") | not))
 		else . end)' "$1" > "$1.plain"
 }
 
