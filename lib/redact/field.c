@@ -155,17 +155,23 @@ dkim(struct wb_veil *v, struct wb_buf *out, const char *text)
 			: "unknown");
 }
 
-/* "Hana's friends <friends.example.jp>" */
+/* "Hana's friends <friends.lists.example.jp>": the first label is most often the
+ * local part of the list's address. */
 static void
 list_id(struct wb_veil *v, struct wb_buf *out, const char *text)
 {
-	const char *open = strrchr(text, '<');
+	const char *id = strrchr(text, '<');
+	size_t len;
 
-	if (open != NULL)
-		wb_veil_person(v, text, (size_t)(open - text));
-	else
-		open = text;
-	wb_buf_puts(out, open);
+	if (id != NULL)
+		wb_veil_person(v, text, (size_t)(id - text));
+	id = id != NULL ? id + 1 : text;
+	len = strcspn(id, ".>");
+	wb_buf_puts(out, "<");
+	wb_buf_puts(out, wb_veil_local(v, id, len));
+	wb_buf_puts(out, id + len);
+	if (strchr(id, '>') == NULL)
+		wb_buf_puts(out, ">");
 }
 
 /* A local user stands without a domain. */

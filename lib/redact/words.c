@@ -89,7 +89,7 @@ wb_veil_is_role(const char *local, size_t len)
 		"listserv", "mailer-daemon", "mailerdaemon", "majordomo",
 		"no-reply", "no_reply", "nobody", "post_master", "noreply",
 		"notification", "notifications", "postmaster", "root",
-		"security", "support", "webmaster", "www-data" };
+		"security", "support", "webmaster", "www", "www-data" };
 
 	return is_one_of(local, len, roles, WB_COUNT(roles));
 }
