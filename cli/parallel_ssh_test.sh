@@ -39,6 +39,8 @@ fi
 
 mkdir bin
 cp "$WB_BUILD/whybounce" bin/
+cp "$sshd" sshd # where its user may run it
+sshd=$tmp/sshd
 ssh-keygen -q -t ed25519 -N '' -f host
 ssh-keygen -q -t ed25519 -N '' -f key
 cp key.pub authorized
