@@ -53,7 +53,7 @@ server=@127.0.0.1#$NSD_PORT
 # of the messages alone only what does not tell of the file or of the network
 verdicts()
 {
-	jq -cS 'del(.source, .network) |
+	jq -cS 'del(.source, .network, .verdicts[].age, .verdicts[].ttl) |
 		walk(if type == "object" then del(.line, .offset, .ttl) else . end)'
 }
 
