@@ -8,11 +8,11 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/param.h"
+#include "base/system.h"
 #include "complain.h"
 #include "confined.h"
 #include "input.h"
@@ -117,27 +117,6 @@ static struct {
 	size_t written;      /* of the window */
 } passing;
 
-static bool
-write_all(int fd, const uint8_t *at, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, at, len);
-		if (n < 0 && errno == EAGAIN) {
-			/* somebody made the pipe non-blocking */
-			struct pollfd waited = { fd, POLLOUT, 0 };
-			(void)poll(&waited, 1, -1);
-			continue;
-		}
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0) {
-			at += n;
-			len -= (size_t)n;
-		}
-	}
-	return true;
-}
-
 /* Nothing here may allocate. */
 static void
 pass_on_unread(void)
@@ -149,13 +128,13 @@ pass_on_unread(void)
 	int fd = s ? s->fd : STDIN_FILENO;
 	if (!s && strcmp(passing.path, "-") != 0)
 		fd = open(passing.path, O_RDONLY | O_CLOEXEC);
-	bool ok = !s || write_all(STDOUT_FILENO, s->at + passing.written,
+	bool ok = !s || wb_write_all(STDOUT_FILENO, s->at + passing.written,
 				s->len - passing.written);
 	while (ok && !(s && s->eof)) {
 		ssize_t n = read(fd, piece, sizeof piece);
 		if (n == 0)
 			break;
-		ok = n > 0 ? write_all(STDOUT_FILENO, piece, (size_t)n)
+		ok = n > 0 ? wb_write_all(STDOUT_FILENO, piece, (size_t)n)
 			   : errno == EINTR;
 	}
 	if (write(STDERR_FILENO, line, sizeof line - 1) < 0)
@@ -194,22 +173,13 @@ diagnose_copy(const struct wb_options *options, int copy, int fields)
 	_exit((int)wb_run(&own));
 }
 
-/* Milliseconds of a clock that nobody sets. */
-static long long
-milliseconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
-}
-
 /* Reads until the end; false when that does not come in time. */
 static bool
 read_fields(int fd, unsigned timeout_ms, struct wb_buf *out)
 {
-	long long until = milliseconds() + timeout_ms, left;
+	int64_t until = wb_clock_ms() + timeout_ms, left;
 	struct pollfd waited = { fd, POLLIN, 0 };
-	while ((left = until - milliseconds()) > 0) {
+	while ((left = until - wb_clock_ms()) > 0) {
 		char piece[4096];
 		if (poll(&waited, 1, (int)left) <= 0)
 			continue;
@@ -280,7 +250,7 @@ fields_for(struct wb_arena *a, const struct wb_options *options,
 	int copy = memfd_create("message", MFD_CLOEXEC);
 	if (copy < 0)
 		return "";
-	if (write_all(copy, at, len) && lseek(copy, 0, SEEK_SET) == 0)
+	if (wb_write_all(copy, at, len) && lseek(copy, 0, SEEK_SET) == 0)
 		ask_child(options, copy, &out);
 	close(copy);
 	return out.at;
@@ -289,7 +259,7 @@ fields_for(struct wb_arena *a, const struct wb_options *options,
 static bool
 put_text(const char *text, size_t len)
 {
-	return write_all(STDOUT_FILENO, (const uint8_t *)text, len);
+	return wb_write_all(STDOUT_FILENO, (const uint8_t *)text, len);
 }
 
 /* A piece of the window. */
@@ -297,7 +267,7 @@ static bool
 put(const uint8_t *at, size_t len)
 {
 	passing.written += len;
-	return write_all(STDOUT_FILENO, at, len);
+	return wb_write_all(STDOUT_FILENO, at, len);
 }
 
 /* The fields with the line ends of the header that they go into. */

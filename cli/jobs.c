@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/system.h"
+
 enum {
 	RUN = 16,                /* items that one job takes in a row */
 	PIPE_ROOM = 1024 * 1024, /* so that a job need not wait for others */
@@ -33,26 +35,13 @@ wb_job_owns(unsigned job, unsigned jobs, size_t item)
 	return item / RUN % jobs == job;
 }
 
-static void
-write_all(int fd, const char *bytes, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, bytes, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			_exit(EXIT_FAILURE);
-		bytes += n;
-		len -= (size_t)n;
-	}
-}
-
 void
 wb_job_send(int fd, const void *bytes, size_t len, bool last)
 {
 	struct header header = { len, last };
-	write_all(fd, (const char *)&header, sizeof header);
-	write_all(fd, bytes, len);
+	if (!wb_write_all(fd, &header, sizeof header) ||
+		!wb_write_all(fd, bytes, len))
+		_exit(EXIT_FAILURE);
 }
 
 static bool

@@ -23,6 +23,7 @@
 
 #include "base/confine.h"
 #include "base/param.h"
+#include "base/system.h"
 #include "i18n.h"
 #include "net/net.h"
 
@@ -284,22 +285,6 @@ confine(const struct probe *p)
 	return complain(EX_OSERR, WB_N("cannot confine itself"), strerror(why));
 }
 
-static bool
-write_all(const char *at, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(STDOUT_FILENO, at, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		at += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 static int
 answer_round(
 	struct probe *p, struct wb_arena *a, const struct wb_wanted *wanted)
@@ -317,7 +302,7 @@ answer_round(
 	wb_world_write(world, &out);
 	wb_buf_printf(&out, "@done queries=%u ms=%u\n", stats.queries,
 		stats.milliseconds);
-	if (!write_all(out.at, out.len))
+	if (!wb_write_all(STDOUT_FILENO, out.at, out.len))
 		return errno == EPIPE ? EX_IOERR
 				      : complain(EX_IOERR, WB_N("cannot write"),
 						strerror(errno));

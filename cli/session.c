@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "ask/probe_client.h"
+#include "base/system.h"
 #include "complain.h"
 #include "confined.h"
 #include "dns/zone.h"
@@ -426,21 +427,6 @@ wb_session_write_plan(struct wb_session *session, struct wb_buf *out)
 	wb_wanted_write(session->plan, out);
 }
 
-static bool
-write_all(int fd, const char *at, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, at, len);
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0) {
-			at += n;
-			len -= (size_t)n;
-		}
-	}
-	return true;
-}
-
 enum wb_status
 wb_session_record(struct wb_session *session)
 {
@@ -461,7 +447,7 @@ wb_session_record(struct wb_session *session)
 		(ftruncate(session->record, 0) != 0 ||
 			lseek(session->record, 0, SEEK_SET) != 0))
 		return WB_ERR_WRITE;
-	bool written = write_all(session->record, text.at, text.len);
+	bool written = wb_write_all(session->record, text.at, text.len);
 	int why = errno;
 	if (close(session->record) != 0 && written) {
 		written = false;

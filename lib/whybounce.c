@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "base/param.h"
+#include "base/system.h"
 #include "dns/node.h"
 #include "whybounce_private.h"
 
@@ -209,15 +210,6 @@ whybounce_answer(struct whybounce_answers *answers, const char *name,
 	return good ? WHYBOUNCE_OK : WHYBOUNCE_BAD_ANSWERS;
 }
 
-static unsigned
-milliseconds_since(const struct timespec *begin)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (unsigned)((now.tv_sec - begin->tv_sec) * 1000 +
-			  (now.tv_nsec - begin->tv_nsec) / 1000000);
-}
-
 /* The caller's resolver as one who answers. */
 static bool
 ask_resolver(void *context, const struct wb_wanted *wanted,
@@ -230,7 +222,6 @@ ask_resolver(void *context, const struct wb_wanted *wanted,
 	size_t count = wb_wanted_count(wanted);
 	struct whybounce_question *list =
 		WB_NEW_ARRAY(a, count + 1, struct whybounce_question);
-	struct timespec begin;
 	(void)timeout_ms;
 	(void)new_messages;
 	for (size_t i = 0; i < count; i++) {
@@ -242,11 +233,11 @@ ask_resolver(void *context, const struct wb_wanted *wanted,
 			.url = q->url,
 		};
 	}
-	clock_gettime(CLOCK_MONOTONIC, &begin);
+	int64_t begin = wb_clock_ms();
 	w->resolver(w->resolver_context, list, count, &answers);
 	*ret_costs = (struct wb_ask_costs){
 		.queries = (unsigned)count,
-		.milliseconds = milliseconds_since(&begin),
+		.milliseconds = (unsigned)(wb_clock_ms() - begin),
 	};
 	wb_arena_free(a);
 	return true;

@@ -16,6 +16,7 @@
 #include "base/language.h"
 #include "base/param.h"
 #include "base/places.h"
+#include "base/system.h"
 
 /* Questions of a round, and its answers: 100 names of a few records each, and
  * policies of 64 KiB. */
@@ -33,14 +34,6 @@ struct wb_prober {
 	int to, from;
 	bool broken;
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 void
 wb_prober_stop(struct wb_prober *prober)
@@ -151,7 +144,7 @@ wait_for(int fd, short events, int64_t deadline)
 {
 	struct pollfd p = { .fd = fd, .events = events };
 	for (;;) {
-		int64_t left = deadline - now_ms();
+		int64_t left = deadline - wb_clock_ms();
 		if (left <= 0)
 			return false;
 		int n = poll(&p, 1, left > INT_MAX ? INT_MAX : (int)left);
@@ -275,7 +268,7 @@ ask(void *context, const struct wb_wanted *wanted, struct wb_world *world,
 		return give_up(prober, WB_N("cannot start {what}: {why}"),
 			strerror(prober->why));
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
-	int64_t deadline = now_ms() + timeout_ms + GRACE_MS;
+	int64_t deadline = wb_clock_ms() + timeout_ms + GRACE_MS;
 	struct wb_buf questions, answers;
 	wb_buf_init(&questions, a, QUESTIONS_MAX);
 	wb_buf_init(&answers, a, ANSWERS_MAX);
@@ -291,7 +284,7 @@ ask(void *context, const struct wb_wanted *wanted, struct wb_world *world,
 		ok = take_answers(prober, &answers, world, ret_costs);
 	else
 		ok = give_up(prober, WB_N("{what} does not answer: {why}"),
-			now_ms() < deadline ? _("it ended") : _("timeout"));
+			wb_clock_ms() < deadline ? _("it ended") : _("timeout"));
 	wb_arena_free(a);
 	return ok;
 }

@@ -4,23 +4,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/system.h"
 #include "net/state.h"
 
 enum {
 	POLLS_MAX = WB_IN_FLIGHT_MAX * WB_TRIES + 1,
 	QUEUE_MAX = 1000, /* questions of a round, beyond any budget */
 };
-
-int64_t
-wb_net_clock(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 struct wb_net *
 wb_net_new(const struct wb_net_options *options)
@@ -172,7 +163,7 @@ wait_for_some(struct wb_net *net)
 	else if (poll(polls, n, time_left(net)) < 0)
 		for (size_t i = 0; i < n; i++)
 			polls[i].revents = 0;
-	net->now = wb_net_clock();
+	net->now = wb_clock_ms();
 	for (size_t i = 0; i < net->active_count; i++)
 		wb_query_ready(net, net->active[i]);
 	return (polls[0].revents & (POLLERR | POLLHUP | POLLNVAL)) == 0;
@@ -253,7 +244,7 @@ begin_round(struct wb_net *net, struct wb_world *world)
 	net->documents = NULL;
 	net->document_count = 0;
 	net->sent = 0;
-	net->now = wb_net_clock();
+	net->now = wb_clock_ms();
 	net->deadline = net->now + net->options.timeout_ms - net->spent;
 }
 
@@ -268,7 +259,7 @@ wb_net_fetch(struct wb_net *net, const struct wb_wanted *wanted,
 	begun = net->now;
 	ok = net->now >= net->deadline || run(net, wanted);
 	give_up(net);
-	net->now = wb_net_clock();
+	net->now = wb_clock_ms();
 	net->spent += net->now - begun;
 	ret_stats->queries = net->sent;
 	ret_stats->milliseconds = (unsigned)(net->now - begun);

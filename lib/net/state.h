@@ -84,7 +84,6 @@ struct wb_net {
 	uint8_t buffer[WB_PACKET_MAX];
 };
 
-int64_t wb_net_clock(void); /* ms */
 
 /* Queues a question unless it was in this round. */
 void wb_net_ask(struct wb_net *net, const struct wb_name *name,
