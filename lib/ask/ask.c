@@ -59,15 +59,19 @@ all_answered(const struct wb_world *world, const struct wb_wanted *wanted)
 }
 
 static void
+add_question(struct wb_wanted *to, const struct wb_question *q)
+{
+	if (q->url)
+		wb_wanted_add_url(to, q->url);
+	else
+		wb_wanted_add(to, &q->name, q->type);
+}
+
+static void
 add_all(struct wb_wanted *to, const struct wb_wanted *wanted)
 {
-	for (size_t i = 0; i < wb_wanted_count(wanted); i++) {
-		const struct wb_question *q = wb_wanted_at(wanted, i);
-		if (q->url)
-			wb_wanted_add_url(to, q->url);
-		else
-			wb_wanted_add(to, &q->name, q->type);
-	}
+	for (size_t i = 0; i < wb_wanted_count(wanted); i++)
+		add_question(to, wb_wanted_at(wanted, i));
 }
 
 static struct wb_network
@@ -99,13 +103,9 @@ add_questions(struct window *w, struct turn *t)
 	size_t before = wb_wanted_count(w->all);
 	size_t most = before + QUERIES_MAX - t->network->queries;
 	for (size_t i = 0; i < wb_wanted_count(t->wanted); i++) {
-		const struct wb_question *q = wb_wanted_at(t->wanted, i);
 		if (w->count > 1 && wb_wanted_count(w->all) >= most)
 			break;
-		if (q->url)
-			wb_wanted_add_url(w->all, q->url);
-		else
-			wb_wanted_add(w->all, &q->name, q->type);
+		add_question(w->all, wb_wanted_at(t->wanted, i));
 	}
 	if (w->count > 1)
 		t->network->queries +=
