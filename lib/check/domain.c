@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/domain_near.h"
+#include "check/host.h"
 
 enum { HOSTS_MAX = 20 }; /* of a domain with more, these tell enough */
 
@@ -30,24 +31,6 @@ state_of(const struct sum *sum, enum wb_domain_state found,
 	return sum->failed ? WB_DOMAIN_UNCHECKED : absent;
 }
 
-static void
-look_at_host(const struct wb_world *world, struct wb_domain_host *host,
-	struct wb_wanted *wanted)
-{
-	const struct wb_answer *a =
-		wb_world_ask(world, &host->name, WB_A, wanted);
-	const struct wb_answer *aaaa =
-		wb_world_ask(world, &host->name, WB_AAAA, wanted);
-
-	host->a = a->outcome;
-	host->aaaa = aaaa->outcome;
-	host->is_alias = a->alias_count > 0 || aaaa->alias_count > 0;
-	if (a->outcome == WB_FOUND && a->count > 0)
-		host->address = a->records[0].text;
-	else if (aaaa->outcome == WB_FOUND && aaaa->count > 0)
-		host->address = aaaa->records[0].text;
-}
-
 static struct wb_domain_host
 host_of(const struct wb_world *world, const struct wb_record *mx,
 	struct wb_wanted *wanted)
@@ -64,8 +47,13 @@ host_of(const struct wb_world *world, const struct wb_record *mx,
 	host.is_address =
 		wb_ip_parse(host.name.text, strlen(host.name.text), &ip) ||
 		host.name.text[0] == '[';
-	if (!host.is_address && strcmp(host.name.text, ".") != 0)
-		look_at_host(world, &host, wanted);
+	if (host.is_address || strcmp(host.name.text, ".") == 0)
+		return host;
+	struct wb_host found = wb_host_ask(world, &host.name, wanted);
+	host.a = found.a->outcome;
+	host.aaaa = found.aaaa->outcome;
+	host.address = found.address;
+	host.is_alias = found.is_alias;
 	return host;
 }
 
@@ -103,15 +91,12 @@ check_name(struct wb_arena *arena, const struct wb_world *world,
 {
 	const struct wb_name *name = &ret_result->name;
 	const struct wb_answer *mx = wb_world_ask(world, name, WB_MX, wanted);
-	const struct wb_answer *a = wb_world_ask(world, name, WB_A, wanted);
-	const struct wb_answer *aaaa =
-		wb_world_ask(world, name, WB_AAAA, wanted);
-	bool no_name = mx->outcome == WB_NO_NAME || a->outcome == WB_NO_NAME;
+	struct wb_host host = wb_host_ask(world, name, wanted);
 	struct sum sum = { false };
 
 	ret_result->mx = mx->outcome;
-	ret_result->a = a->outcome;
-	ret_result->aaaa = aaaa->outcome;
+	ret_result->a = host.a->outcome;
+	ret_result->aaaa = host.aaaa->outcome;
 	if (mx->outcome == WB_UNKNOWN)
 		return WB_DOMAIN_PENDING;
 	if (wb_outcome_failed(mx->outcome))
@@ -120,10 +105,12 @@ check_name(struct wb_arena *arena, const struct wb_world *world,
 		return WB_DOMAIN_NULL_MX;
 	if (mx->outcome == WB_FOUND && mx->count > 0)
 		return check_hosts(arena, world, mx, ret_result, wanted);
-	add_outcome(&sum, a->outcome);
-	add_outcome(&sum, aaaa->outcome);
+	add_outcome(&sum, ret_result->a);
+	add_outcome(&sum, ret_result->aaaa);
 	return state_of(&sum, WB_DOMAIN_ADDRESS,
-		no_name ? WB_DOMAIN_NO_NAME : WB_DOMAIN_NO_MAIL);
+		ret_result->mx == WB_NO_NAME || ret_result->a == WB_NO_NAME
+			? WB_DOMAIN_NO_NAME
+			: WB_DOMAIN_NO_MAIL);
 }
 
 static bool

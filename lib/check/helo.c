@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "check/host.h"
+
 static const char host_characters[] = "abcdefghijklmnopqrstuvwxyz0123456789-.";
 
 /* [192.0.2.1] or [IPv6:2001:db8::1] (RFC 5321 section 4.1.3); bare addresses,
@@ -61,25 +63,22 @@ static enum wb_helo_state
 look_up(const struct wb_world *world, const struct wb_ip *client,
 	struct wb_helo_result *ret_result, struct wb_wanted *wanted)
 {
-	const struct wb_answer *a =
-		wb_world_ask(world, &ret_result->name, WB_A, wanted);
-	const struct wb_answer *aaaa =
-		wb_world_ask(world, &ret_result->name, WB_AAAA, wanted);
+	struct wb_host host = wb_host_ask(world, &ret_result->name, wanted);
 
-	ret_result->a = a->outcome;
-	ret_result->aaaa = aaaa->outcome;
-	if (a->count > 0 || aaaa->count > 0)
-		ret_result->address = a->count > 0 ? a->records[0].text
-						   : aaaa->records[0].text;
-	if (has_address(a, client) || has_address(aaaa, client))
+	ret_result->a = host.a->outcome;
+	ret_result->aaaa = host.aaaa->outcome;
+	ret_result->address = host.address;
+	if (has_address(host.a, client) || has_address(host.aaaa, client))
 		return WB_HELO_MATCHES;
-	if (a->outcome == WB_UNKNOWN || aaaa->outcome == WB_UNKNOWN)
+	if (ret_result->a == WB_UNKNOWN || ret_result->aaaa == WB_UNKNOWN)
 		return WB_HELO_PENDING;
-	if (wb_outcome_failed(a->outcome) || wb_outcome_failed(aaaa->outcome))
+	if (wb_outcome_failed(ret_result->a) ||
+		wb_outcome_failed(ret_result->aaaa))
 		return WB_HELO_UNCHECKED;
-	if (ret_result->address[0] != '\0')
+	if (host.address[0] != '\0')
 		return WB_HELO_ELSEWHERE;
-	return a->outcome == WB_NO_NAME ? WB_HELO_NO_NAME : WB_HELO_NO_ADDRESS;
+	return ret_result->a == WB_NO_NAME ? WB_HELO_NO_NAME
+					   : WB_HELO_NO_ADDRESS;
 }
 
 struct wb_helo_result

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "check/host.h"
 #include "check/org.h"
 
 enum {
@@ -157,17 +158,14 @@ static bool
 look_at_host(const struct wb_world *world, const char *text,
 	struct wb_zone_host *ret_host, struct wb_wanted *wanted)
 {
-	const struct wb_answer *a, *aaaa;
-
 	if (!wb_name_parse(text, strlen(text), &ret_host->name))
 		return false;
-	a = wb_world_ask(world, &ret_host->name, WB_A, wanted);
-	aaaa = wb_world_ask(world, &ret_host->name, WB_AAAA, wanted);
-	ret_host->a = a->outcome;
-	ret_host->aaaa = aaaa->outcome;
-	ret_host->is_alias = a->alias_count > 0 || aaaa->alias_count > 0;
-	ret_host->missing = wb_outcome_absent(a->outcome) &&
-			    wb_outcome_absent(aaaa->outcome);
+	struct wb_host host = wb_host_ask(world, &ret_host->name, wanted);
+	ret_host->a = host.a->outcome;
+	ret_host->aaaa = host.aaaa->outcome;
+	ret_host->is_alias = host.is_alias;
+	ret_host->missing = wb_outcome_absent(ret_host->a) &&
+			    wb_outcome_absent(ret_host->aaaa);
 	return true;
 }
 
