@@ -14,9 +14,9 @@ enum {
 	PACKETS_MAX = 16,
 };
 
-/* How long each try waits.  Together they leave 1.3 of 5 s to later rounds when
- * all of a name's servers are dead. */
-static const int64_t tries_ms[WB_TRIES] = { 700, 1500, 1500 };
+/* How long a try waits that is not the first.  Together they leave 1.3 of 5 s to
+ * later rounds when all of a name's servers are dead. */
+enum { AGAIN_MS = 1500 };
 
 static void try_next(struct wb_net *net, struct wb_query *q);
 
@@ -290,7 +290,10 @@ send_datagram(struct wb_net *net, struct wb_query *q, struct wb_attempt *at)
 		attempt_close(net, at);
 		return false;
 	}
-	q->deadline = net->now + tries_ms[q->tries++];
+	at->sent_at = net->now;
+	q->deadline =
+		net->now +
+		(q->tries++ == 0 ? wb_patience_ms(&net->patience) : AGAIN_MS);
 	return true;
 }
 
@@ -390,6 +393,9 @@ got_packet(struct wb_net *net, struct wb_query *q, struct wb_attempt *at,
 		begin_step(net, q, q->step, server);
 		return true;
 	case WB_PACKET_ANSWER:
+		if (!at->tcp && at->transfer == NULL)
+			wb_patience_learn(
+				&net->patience, net->now - at->sent_at);
 		attempt_close(net, at);
 		answered(net, q, server, &p);
 		return true;

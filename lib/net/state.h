@@ -7,6 +7,7 @@
 #include "net/https.h"
 #include "net/net.h"
 #include "net/packet.h"
+#include "net/patience.h"
 
 /* How the parts of this folder share one round; for this folder only. */
 
@@ -22,6 +23,7 @@ struct wb_attempt {
 	int fd; /* -1: over, or by HTTPS */
 	bool tcp;
 	size_t server;
+	int64_t sent_at;
 	uint8_t sent[2 + WB_PACKET_QUERY_MAX]; /* length first, for TCP */
 	size_t sent_len, written;
 	uint8_t *got; /* TCP: length and message, in WB_STREAM_MAX */
@@ -65,6 +67,7 @@ struct wb_net {
 	struct wb_arena *arena; /* as long as the net */
 	struct wb_https *https; /* NULL until the first is wanted */
 	size_t preferred;       /* the server that answered last */
+	struct wb_patience patience;
 	unsigned messages;      /* looked at together */
 	unsigned queries;       /* of these */
 	unsigned run_queries;   /* of all */
