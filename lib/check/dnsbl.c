@@ -301,7 +301,8 @@ lists_everything(const struct wb_world *world, const struct wb_name *zone,
 	       (ip.at[2] > 0 || ip.at[3] > 1);
 }
 
-/* What the answer is worth, by what the test entry got. */
+/* What the answer is worth, by what the test entry got.  Silence is believed of
+ * a list only that answers for what it must list; a listing speaks for itself. */
 static enum wb_dnsbl_state
 weigh(enum wb_dnsbl_state state, enum wb_dnsbl_state test)
 {
@@ -309,7 +310,8 @@ weigh(enum wb_dnsbl_state state, enum wb_dnsbl_state test)
 		return WB_DNSBL_REFUSED;
 	if (state == WB_DNSBL_PENDING || test == WB_DNSBL_PENDING)
 		return WB_DNSBL_PENDING;
-	if (test != WB_DNSBL_LISTED && test != WB_DNSBL_POLICY)
+	if (state != WB_DNSBL_LISTED && state != WB_DNSBL_POLICY &&
+		test != WB_DNSBL_LISTED && test != WB_DNSBL_POLICY)
 		return WB_DNSBL_UNCHECKED;
 	return state;
 }

@@ -35,6 +35,7 @@ static const char zone[] =
 	"surbl-org-permanent-test-point.com.multi.surbl.org A 127.0.0.254\n"
 	"bad.example.multi.surbl.org A 127.0.0.64\n"
 	"blocked.example.multi.surbl.org A 127.0.0.1\n"
+	"5.2.0.192.bl.untested.example. A 127.0.0.2\n"
 	"2.0.0.127.bl.unknown.example A 127.0.0.2\n"
 	"1.2.0.192.bl.unknown.example A 127.0.0.9\n"
 	"test.rhs.unknown.example A 127.0.0.2\n"
@@ -94,6 +95,10 @@ static const struct {
 	{ "bl.unknown.example", "192.0.2.2", "", WB_DNSBL_NOT_LISTED, "", "" },
 	{ "rhs.unknown.example", "", "bad.example", WB_DNSBL_LISTED,
 		"127.0.0.2", "" },
+	/* without a test entry a listing counts, and silence does not */
+	{ "bl.untested.example", "192.0.2.5", "", WB_DNSBL_LISTED, "127.0.0.2",
+		"" },
+	{ "bl.untested.example", "192.0.2.6", "", WB_DNSBL_UNCHECKED, "", "" },
 	{ "bl.parked.example", "192.0.2.1", "", WB_DNSBL_UNCHECKED,
 		"203.0.113.80", "" },
 	{ "bl.ended.example", "192.0.2.1", "", WB_DNSBL_CLOSED, "127.0.0.2",
