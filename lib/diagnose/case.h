@@ -100,6 +100,8 @@ struct wb_refined {
 	const char *cause; /* an id */
 	enum wb_standing standing;
 	struct wb_name domain; /* whose record is at fault, or "" */
+	/* the signature whose key it is, or NULL */
+	const struct wb_dkim_result *signature;
 	/* for unclear: the question that got no answer */
 	struct wb_name unanswered;
 	enum wb_type unanswered_type;

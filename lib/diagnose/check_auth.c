@@ -241,7 +241,8 @@ check_key(struct wb_checkup_work *w, struct wb_case *c,
 	const struct wb_findings *all = c->findings;
 	struct wb_refined r = { .cause = key_cause(key->key),
 		.standing = WB_CONFIRMED,
-		.domain = key->d };
+		.domain = key->d,
+		.signature = one };
 	struct wb_checkup *item = wb_checkup_add(
 		w, "dkim", key->s, WB_GRADE_OK, wb_dkim_key_name(key->key));
 	struct wb_verdict *v;

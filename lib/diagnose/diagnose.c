@@ -115,15 +115,14 @@ wb_case_service(const struct wb_case *c)
 }
 
 static enum wb_actor
-who_acts(const struct wb_cause *cause, const struct wb_refined *r,
-	const struct wb_verdict *v)
+who_acts(const struct wb_refined *r, const struct wb_verdict *v)
 {
 	if (r->standing == WB_REFUTED)
 		return WB_ACTOR_SENDER; /* to send it again */
 	for (const struct wb_fix *fix = v->fixes; fix != NULL; fix = fix->next)
 		if (fix->proved && !fix->extra)
 			return fix->actor;
-	return cause->actor;
+	return v->actor;
 }
 
 static const struct wb_verdict *
@@ -148,9 +147,10 @@ verdict(struct wb_case *c)
 	v->params = wb_case_params(c, &r);
 	v->receiver = wb_param_get(v->params, "receiver");
 	v->permanent = is_permanent(c, v->cause);
+	v->actor = v->cause->actor;
 	wb_case_say(c, &r, v);
 	wb_case_fix(c, &r, v);
-	v->actor = who_acts(v->cause, &r, v);
+	v->actor = who_acts(&r, v);
 	v->evidence = wb_case_evidence(c, &r, v);
 	wb_say_time(c, &r, v);
 	v->show_identifiers = strcmp(r.cause, "dmarc-unaligned") == 0 ||

@@ -3,21 +3,15 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "diagnose/case.h"
+#include "diagnose/evidence_list.h"
 #include "report/reply.h"
 
 /* A reply of two lines is shown whole; of a longer one a line's worth round what
  * matters, or as much as its first two lines where nothing is marked. */
 enum { WHOLE_MAX = 144, UNMARKED_MAX = 132, QUOTE_MAX = 64 };
 
-struct list {
-	struct wb_case *c;
-	const struct wb_evidence *first;
-	struct wb_evidence *last;
-};
-
-static struct wb_evidence *
-append(struct list *l, enum wb_evidence_from from)
+struct wb_evidence *
+wb_evidence_add(struct wb_evidence_list *l, enum wb_evidence_from from)
 {
 	struct wb_evidence *e = WB_NEW(l->c->a, struct wb_evidence);
 
@@ -158,7 +152,7 @@ wb_diagnostic_unfolded(struct wb_arena *a, const char *text)
 }
 
 static void
-words_of_bounce(struct list *l, const struct wb_verdict *v)
+words_of_bounce(struct wb_evidence_list *l, const struct wb_verdict *v)
 {
 	struct wb_case *c = l->c;
 	const struct wb_recipient *r = c->recipient;
@@ -169,7 +163,7 @@ words_of_bounce(struct list *l, const struct wb_verdict *v)
 
 	if (text[0] == '\0')
 		return;
-	e = append(l, r->from_remote ? WB_FROM_REPLY : WB_FROM_REPORT);
+	e = wb_evidence_add(l, r->from_remote ? WB_FROM_REPLY : WB_FROM_REPORT);
 	e->speaker =
 		r->from_remote ? v->receiver : c->report->reporting_mta.text;
 	e->place = r->diagnostic.place;
@@ -185,27 +179,27 @@ words_of_bounce(struct list *l, const struct wb_verdict *v)
 }
 
 static void
-header(struct list *l, const struct wb_fact *fact, const char *name)
+header(struct wb_evidence_list *l, const struct wb_fact *fact, const char *name)
 {
 	struct wb_evidence *e;
 
 	if (fact->text[0] == '\0' || fact->place.line == 0)
 		return;
-	e = append(l, WB_FROM_ORIGINAL);
+	e = wb_evidence_add(l, WB_FROM_ORIGINAL);
 	e->place = fact->place;
 	e->text = wb_printf(l->c->a, "%s: %s", name, fact->text);
 }
 
 /* How it came in from a stranger. */
 static void
-entry(struct list *l)
+entry(struct wb_evidence_list *l)
 {
 	const struct wb_received *r = l->c->entry;
 	struct wb_evidence *e;
 
 	if (r == NULL || r->place.line == 0)
 		return;
-	e = append(l, WB_FROM_ORIGINAL);
+	e = wb_evidence_add(l, WB_FROM_ORIGINAL);
 	e->place = r->place;
 	e->text = wb_printf(l->c->a, "Received: from %s (%s%s[%s]) by %s",
 		r->helo, r->host, r->host[0] != '\0' ? " " : "",
@@ -216,7 +210,7 @@ entry(struct list *l)
 }
 
 static void
-returned_headers(struct list *l, const struct wb_refined *r)
+returned_headers(struct wb_evidence_list *l, const struct wb_refined *r)
 {
 	static const char *const wanted[] = { "dmarc-unaligned", "forwarding",
 		"freemail-from", "dmarc-fail", "backscatter", NULL };
@@ -237,7 +231,7 @@ returned_headers(struct list *l, const struct wb_refined *r)
 			strcmp(a->method, "dkim") != 0 &&
 			strcmp(a->method, "dmarc") != 0)
 			continue;
-		e = append(l, WB_FROM_ORIGINAL);
+		e = wb_evidence_add(l, WB_FROM_ORIGINAL);
 		e->place = a->place;
 		e->speaker = a->authserv;
 		e->text = wb_printf(l->c->a, "%s=%s%s%s", a->method, a->result,
@@ -245,8 +239,9 @@ returned_headers(struct list *l, const struct wb_refined *r)
 	}
 }
 
-static struct wb_evidence *
-dns(struct list *l, const struct wb_name *name, enum wb_type type)
+struct wb_evidence *
+wb_evidence_dns(struct wb_evidence_list *l, const struct wb_name *name,
+	enum wb_type type)
 {
 	const struct wb_answer *answer =
 		wb_world_ask(l->c->world, name, type, NULL);
@@ -254,7 +249,7 @@ dns(struct list *l, const struct wb_name *name, enum wb_type type)
 
 	if (answer->outcome == WB_UNKNOWN)
 		return NULL;
-	e = append(l, WB_FROM_DNS);
+	e = wb_evidence_add(l, WB_FROM_DNS);
 	e->name = *name;
 	e->type = type;
 	e->answer = answer;
@@ -294,11 +289,11 @@ step_label(const struct wb_spf_step *s)
 
 /* One SPF record with each of its judged terms marked. */
 static void
-spf_record(struct list *l, const struct wb_name *domain, const char *record,
-	bool with_client)
+spf_record(struct wb_evidence_list *l, const struct wb_name *domain,
+	const char *record, bool with_client)
 {
 	const struct wb_spf_result *spf = &l->c->findings->spf;
-	struct wb_evidence *e = dns(l, domain, WB_TXT);
+	struct wb_evidence *e = wb_evidence_dns(l, domain, WB_TXT);
 
 	if (e == NULL)
 		return;
@@ -317,13 +312,14 @@ spf_record(struct list *l, const struct wb_name *domain, const char *record,
 }
 
 static void
-spf_evidence(struct list *l)
+spf_evidence(struct wb_evidence_list *l)
 {
 	const struct wb_spf_result *spf = &l->c->findings->spf;
 	bool with_client = l->c->client.family != 0;
 
 	if (spf->record_count == 0) {
-		struct wb_evidence *e = dns(l, &spf->domain, WB_TXT);
+		struct wb_evidence *e =
+			wb_evidence_dns(l, &spf->domain, WB_TXT);
 
 		if (e != NULL && e->answer->outcome == WB_FOUND)
 			e->text = ""; /* TXT records, none of them SPF's */
@@ -338,7 +334,7 @@ spf_evidence(struct list *l)
 	if (spf->at.text[0] != '\0' && !wb_name_equal(&spf->at, &spf->domain) &&
 		(spf->problem == WB_SPF_TARGET_NONE ||
 			spf->problem == WB_SPF_DNS)) {
-		struct wb_evidence *e = dns(l, &spf->at, WB_TXT);
+		struct wb_evidence *e = wb_evidence_dns(l, &spf->at, WB_TXT);
 
 		if (e != NULL && e->answer->outcome == WB_FOUND)
 			e->text = "";
@@ -346,111 +342,31 @@ spf_evidence(struct list *l)
 }
 
 static void
-dmarc_evidence(struct list *l)
+dmarc_evidence(struct wb_evidence_list *l)
 {
 	const struct wb_dmarc_view *view = &l->c->findings->dmarc.tree_walk;
 	struct wb_evidence *e;
 	struct wb_name name;
 
 	if (view->found_at.text[0] != '\0') {
-		e = dns(l, &view->found_at, WB_TXT);
+		e = wb_evidence_dns(l, &view->found_at, WB_TXT);
 		if (e != NULL)
 			e->text = view->record;
 		return;
 	}
 	if (wb_name_prefix("_dmarc", &l->c->from_domain, &name)) {
-		e = dns(l, &name, WB_TXT);
+		e = wb_evidence_dns(l, &name, WB_TXT);
 		if (e != NULL && e->answer->outcome == WB_FOUND &&
 			view->problem == WB_DMARC_NO_RECORD)
 			e->text = "";
 	}
 }
 
-static void
-domain_evidence(struct list *l, const struct wb_domain_result *d)
-{
-	static const enum wb_type types[] = { WB_MX, WB_A, WB_AAAA };
-
-	if (d->state == WB_DOMAIN_SINGLE_LABEL)
-		return; /* nothing was asked, whatever the world would say */
-	for (size_t i = 0; i < WB_COUNT(types); i++) {
-		const struct wb_evidence *e = dns(l, &d->name, types[i]);
-
-		if (e == NULL || e->answer->outcome == WB_FOUND ||
-			e->answer->outcome == WB_NO_NAME)
-			break; /* it says all */
-	}
-	if (d->near.text[0] != '\0' && dns(l, &d->near, WB_MX) == NULL)
-		(void)dns(l, &d->near, WB_A);
-}
-
-/* What the zone's state rests on; what is sound says nothing. */
-static void
-zone_evidence(struct list *l, const struct wb_zone_result *zone)
-{
-	switch (zone->state) {
-	case WB_ZONE_PENDING:
-	case WB_ZONE_OK:
-	case WB_ZONE_NONE:
-	case WB_ZONE_UNCHECKED:
-		return;
-	case WB_ZONE_NO_NAME:
-		if (l->last == NULL || l->last->answer == NULL ||
-			l->last->answer->outcome != WB_NO_NAME ||
-			!wb_name_equal(&l->last->name, &zone->zone))
-			(void)dns(l, &zone->zone, WB_NS);
-		return;
-	case WB_ZONE_LAME:
-		(void)dns(l, &zone->zone, WB_SOA);
-		(void)dns(l, &zone->zone, WB_DS);
-		return;
-	case WB_ZONE_BOGUS:
-		(void)dns(l, &zone->zone, WB_SOA);
-		return;
-	case WB_ZONE_NO_SOA:
-	case WB_ZONE_NO_NS:
-		(void)dns(l, &zone->zone, WB_NS);
-		(void)dns(l, &zone->zone, WB_SOA);
-		return;
-	case WB_ZONE_NO_SERVER:
-	case WB_ZONE_PARKED:
-		break;
-	}
-	(void)dns(l, &zone->zone, WB_NS);
-	for (size_t i = 0; i < zone->host_count; i++)
-		if (zone->hosts[i].missing)
-			(void)dns(l, &zone->hosts[i].name, WB_A);
-}
-
-static void
-mtasts_evidence(struct list *l, const struct wb_mtasts_result *m)
-{
-	struct wb_evidence *e;
-
-	(void)dns(l, &m->name, WB_TXT);
-	if (m->status == 0 && m->error[0] == '\0')
-		return;
-	e = append(l, WB_FROM_HTTPS);
-	e->speaker = m->url;
-	e->text =
-		m->pattern_count == 0
-			? m->error
-			: wb_printf(l->c->a, "mode: %s; mx: %s",
-				  m->mode == WB_MTASTS_MODE_ENFORCE ? "enforce"
-								    : "testing",
-				  m->patterns[0]);
-	for (size_t i = 0; i < m->host_count; i++)
-		if (!m->hosts[i].fits) {
-			(void)dns(l, &l->c->recipient_domain, WB_MX);
-			break;
-		}
-}
-
 const struct wb_evidence *
 wb_case_evidence(struct wb_case *c, const struct wb_refined *r,
 	const struct wb_verdict *v)
 {
-	struct list l = { .c = c };
+	struct wb_evidence_list l = { .c = c };
 	const struct wb_findings *f = c->findings;
 
 	words_of_bounce(&l, v);
@@ -461,24 +377,9 @@ wb_case_evidence(struct wb_case *c, const struct wb_refined *r,
 		spf_evidence(&l);
 	for (const struct wb_dkim_result *s = f->dkim; s != NULL; s = s->next)
 		if (s->key_name.text[0] != '\0')
-			(void)dns(&l, &s->key_name, WB_TXT);
+			(void)wb_evidence_dns(&l, &s->key_name, WB_TXT);
 	if (f->has_dmarc)
 		dmarc_evidence(&l);
-	if (f->has_sender)
-		domain_evidence(&l, &f->sender);
-	if (f->has_recipient)
-		domain_evidence(&l, &f->recipient);
-	if (f->has_dnsbl && f->dnsbl.name.text[0] != '\0') {
-		if (dns(&l, &f->dnsbl.name, WB_A) != NULL &&
-			l.last->answer->outcome == WB_FOUND)
-			(void)dns(&l, &f->dnsbl.name, WB_TXT);
-	}
-	if (f->has_zone)
-		zone_evidence(&l, &f->zone);
-	if (f->has_mtasts && f->mtasts.name.text[0] != '\0')
-		mtasts_evidence(&l, &f->mtasts);
-	if (f->has_ptr && f->ptr.state != WB_PTR_PRIVATE &&
-		f->ptr.reverse.text[0] != '\0')
-		(void)dns(&l, &f->ptr.reverse, WB_PTR);
+	wb_evidence_of_hosts(&l, r);
 	return l.first;
 }

@@ -43,19 +43,28 @@ find_spf(struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
 	f->spf_unchecked = c->client.family == 0 && f->spf.problem == WB_SPF_OK;
 }
 
+/* The last moment that the bounce speaks of: until then it was tried, and a
+ * signature may have run out meanwhile. */
+static int64_t
+time_of_refusal(const struct wb_case *c, const struct wb_world *world)
+{
+	struct wb_date arrived = c->report->arrived, date = c->report->date;
+
+	if (date.known && (!arrived.known || date.seconds > arrived.seconds))
+		return date.seconds;
+	return arrived.known ? arrived.seconds : wb_world_now(world);
+}
+
 static void
 find_dkim(
 	struct wb_case *c, const struct wb_world *world, struct wb_findings *f)
 {
 	const struct wb_part *part = c->original->part;
-	struct wb_date when = c->report->arrived;
 	struct wb_dkim_input in = { .now = 0 };
 
 	if (part == NULL)
 		return;
-	if (!when.known)
-		when = c->report->date;
-	in.now = when.known ? when.seconds : wb_world_now(world);
+	in.now = time_of_refusal(c, world);
 	in.head = part->head;
 	in.body = part->body;
 	in.returned_copy = true;
@@ -76,9 +85,12 @@ dkim_identifier(const struct wb_dkim_result *r, struct wb_dmarc_identifier *id)
 	id->pending = r->result == WB_DKIM_PENDING;
 	id->passed = r->result == WB_DKIM_PASS ||
 		     (r->key == WB_DKIM_KEY_OK &&
-			     r->header_signature == WB_DKIM_VALID);
-	id->unchecked = !id->passed && (r->key == WB_DKIM_KEY_UNCHECKED ||
-					       r->key == WB_DKIM_KEY_OK);
+			     r->header_signature == WB_DKIM_VALID &&
+			     r->body_hash != WB_DKIM_INVALID &&
+			     r->result != WB_DKIM_POLICY);
+	id->unchecked =
+		!id->passed && r->result != WB_DKIM_POLICY &&
+		(r->key == WB_DKIM_KEY_UNCHECKED || r->key == WB_DKIM_KEY_OK);
 }
 
 static bool
@@ -179,6 +191,8 @@ troubled_name(const struct wb_findings *f)
 		return &f->recipient.name;
 	if (f->has_spf && spf->problem == WB_SPF_DNS)
 		return spf->at.text[0] != '\0' ? &spf->at : &spf->domain;
+	if (f->has_spf && spf->problem == WB_SPF_NO_NAME)
+		return &spf->domain;
 	for (const struct wb_dkim_result *d = f->dkim; d != NULL; d = d->next)
 		if (d->key == WB_DKIM_KEY_UNCHECKED)
 			return &d->d;

@@ -126,28 +126,20 @@ void
 wb_fix_dkim_key(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
-	for (const struct wb_dkim_result *s = c->findings->dkim; s != NULL;
-		s = s->next) {
-		const char *alias;
+	const struct wb_dkim_result *s = r->signature;
+	const char *alias = s != NULL ? service_alias(c, s) : NULL;
 
-		if (!wb_name_equal(&s->d, &r->domain) ||
-			(s->key != WB_DKIM_KEY_MISSING &&
-				s->key != WB_DKIM_KEY_DANGLING))
-			continue;
-		alias = service_alias(c, s);
-		if (s->key == WB_DKIM_KEY_MISSING && alias != NULL)
-			publish_alias(c, v, s, alias);
-		else if (s->key == WB_DKIM_KEY_MISSING)
-			publish_key(c, v, s);
-		else
-			wb_note_add(c, &v->advice,
-				WB_N("Compare the alias at {key_name} with "
-				     "what the sending server or service shows "
-				     "now, and correct it; or have the owner "
-				     "of {key_alias} publish the key there."),
-				v->params);
-		break;
-	}
+	if (s != NULL && s->key == WB_DKIM_KEY_MISSING && alias != NULL)
+		publish_alias(c, v, s, alias);
+	else if (s != NULL && s->key == WB_DKIM_KEY_MISSING)
+		publish_key(c, v, s);
+	else if (s != NULL && s->key == WB_DKIM_KEY_DANGLING)
+		wb_note_add(c, &v->advice,
+			WB_N("Compare the alias at {key_name} with what the "
+			     "sending server or service shows now, and "
+			     "correct it; or have the owner of {key_alias} "
+			     "publish the key there."),
+			v->params);
 	wb_fix_service_how(c, v);
 	wb_fix_or_by_spf(c, r, v);
 }

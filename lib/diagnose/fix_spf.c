@@ -3,6 +3,7 @@
 
 #include "diagnose/fix.h"
 #include "diagnose/repair_spf.h"
+#include "diagnose/say.h"
 
 static const char *
 fix_id(const char *cause)
@@ -64,6 +65,23 @@ copy_before(struct wb_case *c, struct wb_fix *fix,
 	fix->more_before = more;
 }
 
+/* What was meant for this domain and stands where nobody looks. */
+static void
+take_stray(struct wb_case *c, const struct wb_refined *r,
+	struct wb_spf_repair_input *in, struct wb_verdict *v)
+{
+	struct wb_name name;
+
+	if (strcmp(r->cause, "spf-missing") != 0 || c->null_sender)
+		return;
+	in->stray = wb_stray_spf(c, &name);
+	if (in->stray != NULL)
+		wb_note_add(c, &v->advice,
+			WB_N("The new record has the terms of the one at "
+			     "{stray}."),
+			wb_say_add(c, v->params, "stray", name.text));
+}
+
 /* The repair's own values before the case's. */
 static const struct wb_param *
 over(struct wb_case *c, const struct wb_param *own,
@@ -86,6 +104,7 @@ wb_fix_spf(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	in.client = c->client;
 	in.is_host = c->null_sender;
 	service_include(c, &in.include);
+	take_stray(c, r, &in, v);
 	repair = wb_spf_repair(c->a, c->world, &in, c->wanted);
 	for (const struct wb_note *n = repair.notes; n != NULL; n = n->next)
 		wb_note_add(c, &v->advice, n->sentence.msgid,

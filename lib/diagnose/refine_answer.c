@@ -43,20 +43,27 @@ wb_others_answer(struct wb_case *c, const struct wb_name *broken)
 	return false;
 }
 
+static bool
+is_answered(struct wb_case *c, const struct wb_name *name, enum wb_type type)
+{
+	enum wb_outcome outcome =
+		wb_world_ask(c->world, name, type, c->wanted)->outcome;
+
+	return outcome == WB_FOUND || wb_outcome_absent(outcome);
+}
+
 /* The domain's own servers answer for it: only this one question got none. */
 static bool
 answers_itself(struct wb_case *c, const struct wb_name *name, enum wb_type type,
 	enum wb_outcome failure)
 {
 	struct wb_name org = wb_org_psl(name);
-	enum wb_outcome outcome;
 
+	if (!wb_name_equal(&org, name))
+		return is_answered(c, &org, WB_MX);
 	/* SERVFAIL is an answer of sorts; a packet may be lost */
-	if (wb_name_equal(&org, name) &&
-		(type == WB_MX || failure != WB_TIMEOUT))
-		return false;
-	outcome = wb_world_ask(c->world, &org, WB_MX, c->wanted)->outcome;
-	return outcome == WB_FOUND || wb_outcome_absent(outcome);
+	return failure == WB_TIMEOUT &&
+	       is_answered(c, &org, type == WB_MX ? WB_A : WB_MX);
 }
 
 static bool

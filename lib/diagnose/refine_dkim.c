@@ -3,15 +3,104 @@
 
 #include "diagnose/refine.h"
 
+/* The worst first: nothing can be done with a key that is not there. */
+static const struct {
+	enum wb_dkim_key key;
+	const char *cause;
+} faults[] = {
+	{ WB_DKIM_KEY_MISSING, "dkim-key-missing" },
+	{ WB_DKIM_KEY_DANGLING, "dkim-key-missing" },
+	{ WB_DKIM_KEY_REVOKED, "dkim-key-revoked" },
+	{ WB_DKIM_KEY_UNUSABLE, "dkim-key-unusable" },
+	{ WB_DKIM_KEY_UNCHECKED, NULL },
+};
+
 static bool
-dkim_worst(const struct wb_dkim_result *list, enum wb_dkim_key key,
-	const struct wb_dkim_result **ret_signature)
+is_own(const struct wb_case *c, const struct wb_dkim_result *s)
 {
-	for (; list != NULL; list = list->next)
-		if (list->key == key) {
-			*ret_signature = list;
+	return wb_same_org(&s->d, &c->from_domain);
+}
+
+/* The first with this fault, of From's domain or of any. */
+static const struct wb_dkim_result *
+with_key(const struct wb_case *c, enum wb_dkim_key key, bool own)
+{
+	for (const struct wb_dkim_result *s = c->findings->dkim; s != NULL;
+		s = s->next)
+		if (s->key == key && (!own || is_own(c, s)))
+			return s;
+	return NULL;
+}
+
+static bool
+is_ed25519(const struct wb_dkim_result *s)
+{
+	return strncmp(s->algorithm, "ed25519", 7) == 0;
+}
+
+/* Nothing speaks against it: neither header nor body nor its own time.  Large
+ * receivers do not verify Ed25519, so that it is nothing to rely on. */
+static bool
+holds(const struct wb_dkim_result *s)
+{
+	return s->header_signature == WB_DKIM_VALID &&
+	       s->body_hash != WB_DKIM_INVALID && s->result != WB_DKIM_POLICY &&
+	       !is_ed25519(s);
+}
+
+/* One that passes is enough, and what is wrong with others does not matter. */
+static bool
+verifies(const struct wb_case *c, bool own)
+{
+	for (const struct wb_dkim_result *s = c->findings->dkim; s != NULL;
+		s = s->next)
+		if (holds(s) && (!own || is_own(c, s)))
 			return true;
+	return false;
+}
+
+/* The header signature verifies and yet something is amiss. */
+static bool
+half_good(struct wb_case *c, struct wb_refined *ret_refined)
+{
+	for (const struct wb_dkim_result *s = c->findings->dkim; s != NULL;
+		s = s->next) {
+		if (s->header_signature != WB_DKIM_VALID)
+			continue;
+		*ret_refined = strcmp(s->problem, "expired") == 0
+				       ? wb_refined_as("dkim-signature-invalid",
+						 WB_CONFIRMED)
+				       : wb_refined_as(c->claimed, WB_CLAIMED);
+		ret_refined->domain = s->d;
+		ret_refined->signature = s;
+		return true;
+	}
+	return false;
+}
+
+static bool
+fault_of_key(struct wb_case *c, bool own, struct wb_refined *ret_refined)
+{
+	for (size_t i = 0; i < WB_COUNT(faults); i++) {
+		const struct wb_dkim_result *s =
+			with_key(c, faults[i].key, own);
+
+		if (s == NULL)
+			continue;
+		if (faults[i].cause == NULL)
+			*ret_refined = wb_refine_no_answer(c, c->claimed,
+				&s->key_name, WB_TXT,
+				wb_world_ask(
+					c->world, &s->key_name, WB_TXT, NULL)
+					->outcome);
+		else {
+			*ret_refined =
+				wb_refined_as(faults[i].cause, WB_CONFIRMED);
+			ret_refined->domain = s->d;
 		}
+		ret_refined->signature = s;
+		return true;
+	}
 	return false;
 }
 
@@ -20,34 +109,24 @@ struct wb_refined
 wb_judge_dkim(struct wb_case *c)
 {
 	const struct wb_findings *f = c->findings;
-	const struct wb_dkim_result *s = NULL;
 	struct wb_refined r = wb_refined_as(c->claimed, WB_CLAIMED);
 
 	if (!f->has_dkim)
 		return r; /* the mail did not come back: nothing is known */
 	if (f->dkim == NULL)
 		return wb_refined_as("dkim-unsigned", WB_CONFIRMED);
-	if (dkim_worst(f->dkim, WB_DKIM_KEY_PENDING, &s))
+	if (with_key(c, WB_DKIM_KEY_PENDING, false) != NULL)
 		return r;
-	if (dkim_worst(f->dkim, WB_DKIM_KEY_MISSING, &s) ||
-		dkim_worst(f->dkim, WB_DKIM_KEY_DANGLING, &s))
-		r = wb_refined_as("dkim-key-missing", WB_CONFIRMED);
-	else if (dkim_worst(f->dkim, WB_DKIM_KEY_REVOKED, &s))
-		r = wb_refined_as("dkim-key-revoked", WB_CONFIRMED);
-	else if (dkim_worst(f->dkim, WB_DKIM_KEY_UNUSABLE, &s))
-		r = wb_refined_as("dkim-key-unusable", WB_CONFIRMED);
-	else if (dkim_worst(f->dkim, WB_DKIM_KEY_UNCHECKED, &s))
-		return wb_refine_no_answer(c, c->claimed, &s->key_name, WB_TXT,
-			wb_world_ask(c->world, &s->key_name, WB_TXT, NULL)
-				->outcome);
-	if (s != NULL) {
-		r.domain = s->d;
+	if (verifies(c, true))
+		return wb_refined_as(NULL, WB_REFUTED);
+	/* of From's domain first: a service's own signature aligns with
+	 * nobody's From */
+	if (fault_of_key(c, true, &r) || fault_of_key(c, false, &r))
 		return r;
-	}
-	for (s = f->dkim; s != NULL; s = s->next)
-		if (s->header_signature == WB_DKIM_VALID &&
-			s->result != WB_DKIM_POLICY)
-			return wb_refined_as(NULL, WB_REFUTED);
+	if (verifies(c, false))
+		return wb_refined_as(NULL, WB_REFUTED);
+	if (half_good(c, &r))
+		return r;
 	/* keys are there and no header signature verifies, in a copy that the
 	 * returning mailer may have rewritten: it could be, no more */
 	return wb_refined_as("dkim-signature-invalid", WB_CLAIMED);

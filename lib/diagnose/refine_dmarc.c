@@ -128,6 +128,8 @@ wb_refine_dmarc(struct wb_case *c)
 			return dkim;
 		if (sent_on(c))
 			return wb_refined_as("forwarding", WB_CONFIRMED);
+		if (dkim.cause == NULL || dkim.standing == WB_REFUTED)
+			return wb_refined_as(c->claimed, WB_CLAIMED);
 		return dkim;
 	case WB_DMARC_FAIL:
 	case WB_DMARC_PERMERROR:

@@ -46,6 +46,15 @@ spf_problem_cause(enum wb_spf_problem problem)
 	return NULL;
 }
 
+/* Not registered, or expired: no record can be published there. */
+static bool
+has_no_zone(const struct wb_findings *f)
+{
+	return f->spf.problem == WB_SPF_NO_NAME && f->has_zone &&
+	       f->zone.state == WB_ZONE_NO_NAME &&
+	       wb_name_is_under(&f->spf.domain, &f->zone.zone);
+}
+
 /* What is wrong with SPF by itself; cause NULL: nothing. */
 struct wb_refined
 wb_judge_spf(struct wb_case *c)
@@ -62,7 +71,9 @@ wb_judge_spf(struct wb_case *c)
 		return wb_refine_no_answer(c, c->claimed,
 			spf->at.text[0] != '\0' ? &spf->at : &spf->domain,
 			WB_TXT, spf_outcome(c, spf));
-	if (problem != NULL)
+	if (has_no_zone(c->findings))
+		r.cause = "sender-domain-not-found";
+	else if (problem != NULL)
 		r.cause = problem;
 	else if (c->client.family == 0) /* whether it lists whom? */
 		return wb_refined_as(c->claimed, WB_CLAIMED);

@@ -449,7 +449,7 @@ finish(struct wb_spf_work *work, struct wb_spf_repair repair)
 		work->meant.count > 0 ? wb_terms_text(work, &work->meant) : "";
 	repair.safety = work->doubtful ? WB_FIX_LIKELY : WB_FIX_EXACT;
 	if (repair.before_count == 0 && work->in->client.family == 0 &&
-		work->in->include.text[0] == '\0') {
+		work->in->include.text[0] == '\0' && work->in->stray == NULL) {
 		repair.after = "v=spf1 ip4:<address> ~all";
 		repair.safety = WB_FIX_HAS_BLANKS;
 	}
@@ -489,7 +489,11 @@ wb_spf_repair(struct wb_arena *a, const struct wb_world *world,
 			     "added at {domain}."),
 			"target", answer->canonical.text);
 	find_before(a, answer, &repair);
-	if (repair.before_count == 0)
+	work.doubtful = in->stray != NULL;
+	if (repair.before_count == 0 && in->stray != NULL &&
+		wb_spf_mend(&work, in->stray, &work.terms))
+		improve(&work);
+	else if (repair.before_count == 0)
 		create(&work);
 	else if (mend_before(&work, &repair))
 		improve(&work);

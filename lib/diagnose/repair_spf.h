@@ -12,6 +12,9 @@ struct wb_spf_repair_input {
 				 * client's address itself is listed */
 	bool is_host; /* the domain is a host's greeting name: nobody else
 		       * sends with it */
+	/* A record published at a wrong name ("_spf.example.com"), to be used
+	 * where the domain has none; NULL: no such. */
+	const char *stray;
 };
 
 /* The one corrected record. */

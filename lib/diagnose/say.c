@@ -116,8 +116,10 @@ finding_params(
 					f->spf.deciding->len));
 	}
 	for (const struct wb_dkim_result *s = f->dkim; s != NULL; s = s->next)
-		if (r->domain.text[0] == '\0' ||
-			wb_name_equal(&s->d, &r->domain)) {
+		if (r->signature != NULL
+				? s == r->signature
+				: r->domain.text[0] == '\0' ||
+					  wb_name_equal(&s->d, &r->domain)) {
 			p = wb_say_add(c, p, "selector", s->s);
 			p = wb_say_add(c, p, "key_name", s->key_name.text);
 			p = wb_say_add(c, p, "signer", s->d.text);
@@ -284,47 +286,6 @@ say_older_dmarc(struct wb_case *c, struct wb_verdict *v)
 		wb_note_add(c, &v->notes, n->says.msgid, n->says.params);
 }
 
-/* There is an MX, and none of its hosts can be found. */
-static void
-say_dangling(struct wb_case *c, const struct wb_domain_result *d,
-	struct wb_verdict *v)
-{
-	if (d->state == WB_DOMAIN_MX_DANGLING && d->host_count > 0)
-		wb_note_add(c, &v->notes,
-			WB_N("{mx_domain} has an MX record, but its host {mx} "
-			     "has no address."),
-			wb_say_add(c,
-				wb_say_add(c, v->params, "mx",
-					d->hosts[0].name.text),
-				"mx_domain", d->name.text));
-}
-
-/* What exactly is wrong, where one cause covers several things. */
-static void
-say_why(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
-{
-	const struct wb_findings *f = c->findings;
-
-	if (f == NULL)
-		return;
-	if (strcmp(r->cause, "sender-domain-not-found") == 0 && f->has_sender)
-		say_dangling(c, &f->sender, v);
-	if (strcmp(r->cause, "recipient-domain-not-found") == 0 &&
-		f->has_recipient)
-		say_dangling(c, &f->recipient, v);
-	if (strcmp(r->cause, "dkim-key-unusable") != 0)
-		return;
-	for (const struct wb_dkim_result *d = f->dkim; d != NULL; d = d->next)
-		if (d->key == WB_DKIM_KEY_UNUSABLE &&
-			wb_dkim_problem_words(d->problem) != NULL) {
-			wb_note_add(c, &v->notes,
-				wb_dkim_problem_words(d->problem),
-				wb_say_add(c, v->params, "bits",
-					wb_printf(c->a, "%u", d->key_bits)));
-			return;
-		}
-}
-
 /* Then the address is spoken of anyhow. */
 static bool
 about_auth(const struct wb_case *c)
@@ -380,12 +341,14 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	if (r->standing == WB_CONFIRMED)
 		wb_say_sent_on(c, r, v);
 	wb_say_host(c, r, v);
+	wb_say_mx(c, r, v);
 	if (c->findings != NULL)
 		wb_case_say_zone(c, r, v);
 	wb_say_client(c, r, v);
 	if (!about_auth(c))
 		wb_say_doubtful(c, v);
 	wb_say_strays(c, r, v);
-	say_why(c, r, v);
+	wb_say_signature(c, r, v);
+	wb_say_policy(c, r, v);
 	say_older_dmarc(c, v);
 }

@@ -19,10 +19,20 @@ void wb_say_doubtful(struct wb_case *c, struct wb_verdict *v);
 void wb_say_client(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 
+/* say_auth.c: of a signature, and of a policy that refuses no more. */
+void wb_say_signature(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
+void wb_say_policy(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
+
 /* say_stray.c */
 void wb_say_strays(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 
+/* The text of the only SPF record published at a name where nobody looks; NULL
+ * when there is none, or more than one. */
+const char *wb_stray_spf(
+	struct wb_case *c, struct wb_name *ret_name) WB_MUST_USE;
 /* A key of this signature published under a name that is nearly right; NULL
  * when there is none.  It lives as long as the world. */
 const struct wb_record *wb_stray_key(struct wb_case *c,
@@ -38,6 +48,10 @@ void wb_say_sent_on(
 
 /* say_host.c */
 void wb_say_host(
+	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
+
+/* say_mx.c: may say who acts. */
+void wb_say_mx(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v);
 
 #endif

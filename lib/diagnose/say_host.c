@@ -37,6 +37,23 @@ say_generic(struct wb_verdict *v)
 		"server, send through your provider's (port 587 or 465).");
 }
 
+/* A part of the reverse zone may be somebody else's (RFC 2317). */
+static void
+say_reverse_alias(struct wb_case *c, struct wb_verdict *v)
+{
+	const struct wb_answer *answer =
+		wb_world_ask(c->world, &c->findings->ptr.reverse, WB_PTR, NULL);
+
+	if (answer->alias_count > 0)
+		wb_note_add(c, &v->notes,
+			WB_N("{reverse} is an alias (CNAME) of "
+			     "{reverse_alias}, "
+			     "and there is no PTR record: it has to be added "
+			     "there."),
+			wb_say_add(c, v->params, "reverse_alias",
+				answer->canonical.text));
+}
+
 static void
 say_ptr(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
@@ -46,37 +63,13 @@ say_ptr(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		return;
 	if (ptr->state == WB_PTR_CONFIRMED && r->standing == WB_CLAIMED)
 		say_generic(v);
+	if (ptr->state == WB_PTR_MISSING && r->standing == WB_CONFIRMED)
+		say_reverse_alias(c, v);
 	if (r->standing == WB_CONFIRMED && c->client.family == 6)
 		wb_note_add(c, &v->advice,
 			WB_N("Until then, let the server send over IPv4, if "
 			     "its IPv4 address has a PTR record."),
 			v->params);
-}
-
-/* Is the server that does not know the domain one of its MX? */
-static void
-say_relay(struct wb_case *c, struct wb_verdict *v)
-{
-	const struct wb_domain_result *d = &c->findings->recipient;
-	const char *remote = c->recipient->remote_mta.text;
-	struct wb_name host;
-
-	if (!c->findings->has_recipient || d->state != WB_DOMAIN_MX ||
-		!wb_name_parse(remote, strlen(remote), &host))
-		return;
-	for (size_t i = 0; i < d->host_count; i++)
-		if (wb_name_equal(&d->hosts[i].name, &host)) {
-			v->because.msgid = WB_N(
-				"The DNS names {remote} as a mail server of "
-				"{recipient_domain}, but it does not know that "
-				"domain as one of its own.");
-			v->fix.msgid = WB_N(
-				"The administrator of {recipient_domain} has "
-				"to register the domain at {remote}, or to "
-				"correct its MX record. Tell {recipient} in "
-				"another way.");
-			return;
-		}
 }
 
 /* The reporter itself wants a certificate that holds. */
@@ -124,8 +117,6 @@ wb_say_host(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		return;
 	say_list(c, r, v);
 	say_ptr(c, r, v);
-	if (strcmp(r->cause, "relay-denied") == 0)
-		say_relay(c, v);
 	if (strcmp(r->cause, "tls-required") == 0)
 		say_tls(c, v);
 	if (strcmp(r->cause, "helo-invalid") == 0)

@@ -3,29 +3,62 @@
 #include <string.h>
 #include <strings.h>
 
+#include "check/spf_parse.h"
 #include "diagnose/say.h"
 
-static bool
-holds(const struct wb_answer *answer, const char *version)
+static const char *const spf_labels[] = { "_spf", "spf" };
+
+/* The first of the SPF records there, and how many there are. */
+static const char *
+first_spf(const struct wb_answer *answer, size_t *ret_count)
 {
-	for (size_t i = 0; i < answer->count; i++)
-		if (strncasecmp(answer->records[i].text, version,
-			    strlen(version)) == 0)
-			return true;
-	return false;
+	const char *first = NULL;
+
+	*ret_count = 0;
+	for (size_t i = 0; i < answer->count; i++) {
+		if (!wb_spf_is_record(answer->records[i].text))
+			continue;
+		if ((*ret_count)++ == 0)
+			first = answer->records[i].text;
+	}
+	return first;
+}
+
+const char *
+wb_stray_spf(struct wb_case *c, struct wb_name *ret_name)
+{
+	const char *only = NULL;
+
+	for (size_t i = 0; i < WB_COUNT(spf_labels); i++) {
+		struct wb_name name;
+		const char *text;
+		size_t n;
+
+		if (!wb_name_prefix(spf_labels[i], &c->spf_domain, &name))
+			continue;
+		text = first_spf(
+			wb_world_ask(c->world, &name, WB_TXT, c->wanted), &n);
+		if (n > 1 || (text != NULL && only != NULL))
+			return NULL; /* which of them? */
+		if (text != NULL) {
+			only = text;
+			*ret_name = name;
+		}
+	}
+	return only;
 }
 
 static void
 say_spf(struct wb_case *c, struct wb_verdict *v)
 {
-	static const char *const labels[] = { "spf", "_spf" };
-
-	for (size_t i = 0; i < WB_COUNT(labels); i++) {
+	for (size_t i = 0; i < WB_COUNT(spf_labels); i++) {
 		struct wb_name name;
+		size_t n;
 
-		if (!wb_name_prefix(labels[i], &c->spf_domain, &name) ||
-			!holds(wb_world_ask(c->world, &name, WB_TXT, c->wanted),
-				"v=spf1"))
+		if (!wb_name_prefix(spf_labels[i], &c->spf_domain, &name) ||
+			first_spf(wb_world_ask(
+					  c->world, &name, WB_TXT, c->wanted),
+				&n) == NULL)
 			continue;
 		wb_note_add(c, &v->notes,
 			WB_N("There is an SPF record at {stray}, where no "
@@ -105,20 +138,14 @@ wb_stray_key(struct wb_case *c, const struct wb_dkim_result *s,
 static void
 say_key(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
-	for (const struct wb_dkim_result *s = c->findings->dkim; s != NULL;
-		s = s->next) {
-		struct wb_name name;
+	struct wb_name name;
 
-		if (s->key != WB_DKIM_KEY_MISSING ||
-			!wb_name_equal(&s->d, &r->domain) ||
-			wb_stray_key(c, s, &name) == NULL)
-			continue;
+	if (r->signature != NULL && r->signature->key == WB_DKIM_KEY_MISSING &&
+		wb_stray_key(c, r->signature, &name) != NULL)
 		wb_note_add(c, &v->notes,
 			WB_N("There is a key at {stray}, where no receiver "
 			     "looks: it is looked up at {key_name}."),
 			wb_say_add(c, v->params, "stray", name.text));
-		return;
-	}
 }
 
 static void

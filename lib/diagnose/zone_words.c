@@ -106,6 +106,53 @@ wb_zone_params(struct wb_arena *a, const struct wb_zone_result *zone,
 	return wb_param_add(a, params, "server", wb_strdup(a, server));
 }
 
+/* Names that nobody can register (RFC 6761, 6762, 8375, and what networks use
+ * among themselves). */
+static bool
+is_private(const struct wb_name *name)
+{
+	static const char *const tops[] = { "local", "localdomain", "localhost",
+		"lan", "internal", "home", "corp", "intranet", "private",
+		"test", "invalid", "arpa" };
+	const char *top = strrchr(name->text, '.');
+
+	top = top != NULL ? top + 1 : name->text;
+	for (size_t i = 0; i < WB_COUNT(tops); i++)
+		if (strcmp(tops[i], top) == 0)
+			return true;
+	return false;
+}
+
+/* The zone itself is to be put right by the sender's side: no record helps. */
+static void
+say_cure(struct wb_case *c, struct wb_verdict *v)
+{
+	const struct wb_zone_result *zone = &c->findings->zone;
+	const char *cure = wb_zone_cure(zone);
+
+	/* a name that only the envelope has is rather a program's setting */
+	if (cure == NULL || strncmp(v->cause->id, "sender-", 7) != 0 ||
+		is_private(&zone->zone) ||
+		(zone->state == WB_ZONE_NO_NAME &&
+			!wb_same_org(&c->from_domain, &zone->zone)))
+		return;
+	v->fix.msgid = cure;
+	v->fix.params = wb_zone_params(c->a, zone, v->params);
+}
+
+/* What the receiver speaks of is only the consequence. */
+static void
+say_no_domain(struct wb_case *c, struct wb_verdict *v)
+{
+	if (strncmp(c->claimed, "sender-", 7) == 0 ||
+		strcmp(v->cause->id, "sender-domain-not-found") != 0)
+		return;
+	v->title.msgid = WB_N("{domain}, the domain of the envelope sender, "
+			      "does not exist in the DNS");
+	v->because.msgid = WB_N("Where there is no domain, nothing can prove "
+				"its mail: neither SPF nor DKIM.");
+}
+
 void
 wb_case_say_zone(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
@@ -119,6 +166,10 @@ wb_case_say_zone(
 	if (!c->findings->has_zone || !wb_cause_is(r->cause, about) ||
 		(r->standing != WB_CONFIRMED && r->standing != WB_UNCLEAR))
 		return;
+	if (r->standing == WB_CONFIRMED) {
+		say_cure(c, v);
+		say_no_domain(c, v);
+	}
 	trouble = wb_zone_trouble(zone);
 	if (trouble != NULL)
 		wb_note_add(c, &v->notes, trouble,
