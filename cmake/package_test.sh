@@ -101,4 +101,7 @@ for file in usr/bin/whybounce usr/libexec/whybounce/whybounce-probe \
 	grep -q 'Elf file type is DYN' <<<"$elf" || bad "$file: fixed addresses"
 	! grep -q 'RUNPATH\|RPATH' <<<"$elf" || bad "$file: it knows a path"
 done
+# and as cli/hardening_test.sh does
+WB_BUILD=$build bash "$WB_SOURCE/cli/hardening_test.sh" >"$tmp/log" 2>&1 ||
+	bad "the release build is not hardened"
 exit $failed
