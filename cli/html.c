@@ -276,7 +276,7 @@ void
 wb_html_add(struct wb_html *h, char *note, size_t len)
 {
 	char *at = note, *end = note + len;
-	char *pieces[PIECES], *summary = next_piece(&at, end);
+	char *pieces[PIECES] = { NULL }, *summary = next_piece(&at, end);
 	if (!summary)
 		return;
 	wb_summary_add(h->summary, summary);

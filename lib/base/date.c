@@ -168,14 +168,14 @@ static struct wb_date
 parse_mail(const char *s)
 {
 	int y = 0, mon, d, h = 0, m = 0, sec = 0;
-	const char *p = s, *zone;
+	const char *p = s, *after, *zone;
 
 	if (isalpha((unsigned char)*p) && month_of(p) == 0)
 		p += strcspn(p, ", \t");
 	p = skip(p, ", \t");
-	if (isdigit((unsigned char)*p)) {
-		p = number(p, 2, &d);
-		p = skip(p, " \t-");
+	after = number(p, 2, &d);
+	if (after != NULL) {
+		p = skip(after, " \t-");
 		mon = month_of(p);
 		p += strcspn(p, " \t-0123456789");
 		p = number(skip(p, " \t-"), 4, &y);

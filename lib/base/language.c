@@ -55,13 +55,13 @@ texts_at(const struct wb_catalogue *c, uint32_t table, uint32_t i)
 static bool
 read_all(int fd, char *at, size_t size)
 {
-	while (size > 0) {
+	do {
 		ssize_t n = read(fd, at, size);
 		if (n <= 0)
 			return false;
 		at += n; /* @UNSAFE */
 		size -= (size_t)n;
-	}
+	} while (size > 0);
 	return true;
 }
 

@@ -91,7 +91,7 @@ wb_checkup_helo(struct wb_checkup_work *w)
 {
 	static const struct wb_ip any = { .family = 0 };
 	struct wb_helo_result best = { .state = WB_HELO_PENDING }, r;
-	const struct wb_checkup_client *of = NULL;
+	const struct wb_checkup_client *of = w->clients; /* never none */
 	struct wb_checkup *item;
 	const char *msgid;
 
@@ -102,7 +102,7 @@ wb_checkup_helo(struct wb_checkup_work *w)
 
 		r = wb_helo_check(w->world, w->in->helo,
 			client->given ? &client->ip : &any, w->wanted);
-		if (of == NULL || r.state == WB_HELO_MATCHES) {
+		if (i == 0 || r.state == WB_HELO_MATCHES) {
 			best = r;
 			of = client;
 		}

@@ -69,12 +69,14 @@ add_reply(struct transcript *t, const struct wb_span *words)
 	}
 	if (t->count == REPLIES_MAX || code < 400)
 		return;
+	bool shared = last != NULL && t->since_command > 0;
 	t->replies[t->count++] = (struct reply){ .words = *words,
 		.host = t->host,
 		.command = t->command,
-		.shared = t->since_command > 0 };
-	if (t->since_command++ > 0)
+		.shared = shared };
+	if (shared)
 		last->shared = true;
+	t->since_command++;
 	t->in_reply = true;
 }
 
