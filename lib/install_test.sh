@@ -84,7 +84,7 @@ done
 
 # --- programs built with it -------------------------------------------------
 sanitize=()
-! grep -q '^WB_SANITIZE:BOOL=ON' "$WB_BUILD/CMakeCache.txt" ||
+! grep -q '^WB_SANITIZE:[A-Z]*=ON' "$WB_BUILD/CMakeCache.txt" ||
 	sanitize=(-fsanitize="address,undefined")
 export PKG_CONFIG_PATH=$lib/pkgconfig
 expected="bounce.eml: dsn, 1 recipients

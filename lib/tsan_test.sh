@@ -20,7 +20,8 @@ run=()
 
 build=$WB_BUILD/tsan
 cmake -S "$WB_SOURCE" -B "$build" -G Ninja -DWB_TESTS=OFF \
-	-DCMAKE_BUILD_TYPE=None -DCMAKE_C_FLAGS="${flags[*]}" >"$tmp/log" 2>&1 &&
+	-DWB_SANITIZE=thread -DCMAKE_BUILD_TYPE=None \
+	-DCMAKE_C_FLAGS="-g -O1" >"$tmp/log" 2>&1 &&
 	cmake --build "$build" --target whybounce_shared >"$tmp/log" 2>&1 || {
 	tail -20 "$tmp/log"
 	echo "FAIL it cannot be built"

@@ -24,10 +24,11 @@ struct test_server {
 	const char *address; /* "127.0.0.1#30053" */
 	char text[64];
 	pthread_t thread;
-	unsigned packets; /* by UDP, all */
-	unsigned streams;
+	/* both threads look at them */
+	_Atomic unsigned packets; /* by UDP, all */
+	_Atomic unsigned streams;
 	/* state of the names that count */
-	unsigned late, flaky, slow;
+	_Atomic unsigned late, flaky, slow;
 };
 
 struct ts_reply {
