@@ -81,11 +81,24 @@ allow_all(int ruleset, const char *const *paths, size_t n)
 }
 
 /* The folders that the libraries of this process came from: modules of iconv
- * and libcrypto are there, too. */
+ * and libcrypto are there, too, or, where /lib is no link, in the one of the
+ * same name under /usr. */
 struct libraries {
 	int ruleset;
 	char last[PATH_MAX];
 };
+
+static void
+allow_folder(int ruleset, const char *folder)
+{
+	char under[PATH_MAX + sizeof "/usr"];
+
+	allow(ruleset, folder);
+	if (strncmp(folder, "/lib", 4) != 0)
+		return;
+	snprintf(under, sizeof under, "/usr%s", folder);
+	allow(ruleset, under);
+}
 
 static int
 allow_library(struct dl_phdr_info *info, size_t size, void *data)
@@ -100,7 +113,7 @@ allow_library(struct dl_phdr_info *info, size_t size, void *data)
 		return 0;
 	memcpy(l->last, info->dlpi_name, n); /* @UNSAFE */
 	l->last[n] = '\0';
-	allow(l->ruleset, l->last);
+	allow_folder(l->ruleset, l->last);
 	return 0;
 }
 
