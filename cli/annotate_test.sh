@@ -1,28 +1,13 @@
 #!/usr/bin/env bash
 # whybounce --annotate passes every message on, byte for byte but for the fields
 # that it adds, whatever it is and whatever goes wrong.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE
-program=$WB_BUILD/whybounce
-for needed in "$program" "$(command -v python3)"; do
-	[ -x "$needed" ] || {
-		echo "annotate_test: skipped, python3 or $program is not there" >&2
-		exit 77
-	}
-done
+. "$WB_SOURCE/testdata/shell.sh"
+needed "$program" python3
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 data=$WB_SOURCE/testdata
 bounce=$data/cases/C-bare-server-to-gmail/bounce.eml
 cd "$tmp" || exit 1
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	failed=1
-}
 
 # annotate STATUS arguments...: filters ./in into ./out
 annotate()
@@ -228,7 +213,6 @@ cp "$bounce" in
 annotate 64 -n in in
 "$program" --annotate -n in >out 2>err || bad "a file's name: not 0"
 annotated "a file's name"
-
 
 # the fields alone, of several messages
 printf 'Subject: hello\n\nhello\n' >plain

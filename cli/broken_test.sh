@@ -2,24 +2,12 @@
 # shellcheck disable=SC1091
 # --check over domains that are broken each in its own way, served by nsd: what
 # is wrong is named, and nothing else is called wrong.
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/testdata/nsd.sh"
-program=$WB_BUILD/whybounce
-test -x "$program" || exit 77
-nsd_needed
-command -v jq > /dev/null || {
-	echo "skipped: jq is not installed"
-	exit 77
-}
+needed "$program" nsd jq
 work=$(mktemp -d)
 trap 'nsd_stop; rm -rf "$work"' EXIT
 mkdir "$work/zones" "$work/wanted"
-failed=0
-
-fail()
-{
-	echo "FAILED: $*"
-	failed=1
-}
 
 key='v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo='
 sound='@ NS ns1.dns.test.
@@ -205,24 +193,24 @@ for file in "$work/wanted"/*; do
 	count=$((count + 1))
 	while read -r line; do
 		test -z "$line" || grep -qxF -e "$line" "$work/got" ||
-			fail "$name: no '$line' in: $(cat "$work/got")"
+			bad "$name: no '$line' in: $(cat "$work/got")"
 	done < "$file"
 	# DMARC and the rest only follow from what is wrong
 	grep ' wrong ' "$work/got" | grep -v '^dmarc wrong fail' |
 		grep -vxF -f "$file" > "$work/more" &&
-		fail "$name: more is called wrong: $(cat "$work/more")"
+		bad "$name: more is called wrong: $(cat "$work/more")"
 	check "$name" ja | cmp -s - "$work/got" ||
-		fail "$name: another result in Japanese"
+		bad "$name: another result in Japanese"
 	jq -r '.items[].text, (.items[] | .because?, .fix? | strings)' \
 		"$work/out.en" "$work/out.ja" | grep -E '\{[a-z_]+\}' &&
-		fail "$name: a name without a value"
+		bad "$name: a name without a value"
 done
 
 # A domain that does not exist: that alone is said of it.
 check no-such en > "$work/got"
 test "$(grep -c ' wrong ' "$work/got")" = 1 ||
-	fail "no such domain: $(cat "$work/got")"
+	bad "no such domain: $(cat "$work/got")"
 grep -qx 'zone wrong no-name' "$work/got" ||
-	fail "no such domain: $(cat "$work/got")"
+	bad "no such domain: $(cat "$work/got")"
 echo "$count domains"
 exit $failed

@@ -2,28 +2,11 @@
 # --check over the worlds of testdata/checks: exit status, and what is printed,
 # compared with the goldens en.txt, ja.txt and json.  With WB_UPDATE=1 writes
 # them instead.
-set -u
-export LC_ALL=C.UTF-8
-unset COLUMNS NO_COLOR LANGUAGE
-source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-program=${WB_BUILD:-$source/build}/whybounce
-[ -x "$program" ] || {
-	echo "check_run_test: skipped, no $program" >&2
-	exit 77
-}
-command -v jq >/dev/null || {
-	echo "check_run_test: skipped, jq is not installed" >&2
-	exit 77
-}
+. "$(dirname "$0")/../testdata/shell.sh"
+source=$WB_SOURCE
+needed "$program" jq
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	failed=$((failed + 1))
-}
 
 # golden file, what it should hold
 compare()

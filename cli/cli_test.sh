@@ -1,17 +1,10 @@
 #!/usr/bin/env bash
 # The program from outside: exit statuses, complaints, languages, channels.
-set -u
-export LC_ALL=C.UTF-8
-unset COLUMNS NO_COLOR LANGUAGE
-program=$WB_BUILD/whybounce
-[ -x "$program" ] || {
-	echo "cli_test: skipped, no $program" >&2
-	exit 77
-}
+. "$WB_SOURCE/testdata/shell.sh"
+needed "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
-failed=0
 
 bounce=$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/bounce.eml
 world=$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/now.world
@@ -22,13 +15,6 @@ printf 'From: a@example.com\nSubject: hi\nDate: Fri, 20 Nov 2026 08:14:03 +0900\
 mkdir folder maildir maildir/cur maildir/new empty_maildir empty_maildir/cur
 cp bounce.eml maildir/new/1.a
 cp plain.eml maildir/cur/2.b:2,S
-
-bad()
-{
-	echo "FAIL $*"
-	sed 's/^/  | /' out err
-	failed=$((failed + 1))
-}
 
 # run STATUS arguments...: runs, and checks the exit status
 run()

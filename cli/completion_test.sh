@@ -1,16 +1,9 @@
 #!/usr/bin/env bash
 # The completions name every option that there is and no other, and each shell
 # that is installed can read its own.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE
+. "$WB_SOURCE/testdata/shell.sh"
 folder=$WB_SOURCE/cli/completion
-program=$WB_BUILD/whybounce
-[ -x "$program" ] || {
-	echo "completion_test: skipped, no $program" >&2
-	exit 77
-}
-failed=0
+needed "$program"
 
 # same WHAT: what is read is the list of options, one a line
 same()

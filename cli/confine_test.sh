@@ -1,28 +1,18 @@
 #!/bin/bash
 # What the programs give up before they read, seen from outside.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE
-program=$WB_BUILD/whybounce
+. "$WB_SOURCE/testdata/shell.sh"
 probe=$WB_BUILD/whybounce-probe
-[ -x "$program" ] && [ -x "$probe" ] || exit 77
+needed "$program" "$probe"
 tmp=$(mktemp -d) || exit 1
 pids=
 # shellcheck disable=SC2086
 trap 'kill $pids 2>/dev/null; rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
-failed=0
 export ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0 # no ptrace under strace
 
 cases=$WB_SOURCE/testdata/cases
 cp "$cases/C-bare-server-to-gmail/bounce.eml" bounce.eml
 cp "$cases/C-bare-server-to-gmail/now.world" now.world
-
-fail()
-{
-	echo "FAILED: $*"
-	failed=1
-}
 
 # Which halves the kernel has: the rest can only be seen to be told of.
 "$program" -n -v bounce.eml 2>&1 >/dev/null | grep -q seccomp && {
@@ -44,7 +34,7 @@ confined()
 			return
 		sleep 0.05
 	done
-	fail "$1: process $2 is not confined"
+	bad "$1: process $2 is not confined"
 }
 
 # the process that PID started, within 5 s
@@ -80,15 +70,15 @@ confined "the probe" $asking
 [ -e /proc/self/task/$$/children ] || [ -e "/proc/$$/task/$$/children" ] && {
 	started=$(child $live)
 	grep -qx whybounce-probe "/proc/$started/comm" ||
-		fail "live: no probe before reading"
+		bad "live: no probe before reading"
 	confined "the probe of the live one" "$started"
 	[ -z "$(cat /proc/$offline/task/$offline/children)" ] ||
-		fail "offline: started something"
+		bad "offline: started something"
 }
 grep -q '^Seccomp:	0$' /proc/$free/status ||
 	grep -q '^Seccomp:	0$' /proc/$$/status || free=
 [ -z "$free" ] || [ "$(grep ^Seccomp: /proc/$free/status)" = \
-	"$(grep ^Seccomp: /proc/$$/status)" ] || fail "--confine=no: confined"
+	"$(grep ^Seccomp: /proc/$$/status)" ] || bad "--confine=no: confined"
 # shellcheck disable=SC2086
 kill $pids 2>/dev/null
 wait 2>/dev/null
@@ -119,9 +109,9 @@ same()
 	one=$?
 	"$program" --confine=yes "$@" >two 2>&1
 	two=$?
-	[ $one = $two ] || fail "$*: status $two, not $one"
+	[ $one = $two ] || bad "$*: status $two, not $one"
 	cmp -s one two || {
-		fail "$*: differs when confined"
+		bad "$*: differs when confined"
 		diff one two | head -5 | cut -c1-150
 	}
 }
@@ -143,7 +133,7 @@ if [ $landlock = yes ]; then
 	same --replay=gone.world bounce.eml
 	same -n "$cases"
 	"$program" -n --confine=yes --format=json <(cat bounce.eml) |
-		grep -q '"sender-dns"' || fail "a pipe with a name"
+		grep -q '"sender-dns"' || bad "a pipe with a name"
 	same -n /dev/stdin <bounce.eml
 	same --annotate -n bounce.eml
 	same --replay=now.world --check=example.com --ip=192.0.2.1
@@ -184,14 +174,14 @@ traced()
 		{ print }' "$file"
 	done >bad
 	[ ! -s bad ] || {
-		fail "$what: after the filter"
+		bad "$what: after the filter"
 		head -5 bad
 	}
 	[ "$(grep -l '^seccomp(.* = 0$' trace.* | wc -l)" = "$filters" ] ||
-		fail "$what: not $filters filters"
+		bad "$what: not $filters filters"
 }
 traced "offline" 1 -n bounce.eml
-grep -q whybounce-probe trace.* && fail "offline: the probe was started"
+grep -q whybounce-probe trace.* && bad "offline: the probe was started"
 traced "a replay" 1 --replay=now.world bounce.eml
 traced "live" 2 --timeout=1 @127.0.0.1#9 bounce.eml
 traced "annotate" 2 --annotate -n bounce.eml
@@ -213,18 +203,18 @@ for lack in seccomp:seccomp landlock_create_ruleset:Landlock \
 	[ "$word" = Landlock ] && [ $landlock = no ] && continue
 	strace -e inject="$call:error=ENOSYS" -o /dev/null true 2>/dev/null ||
 		continue
-	without "$call" -n bounce.eml || fail "no $call: status $?"
-	[ ! -s err ] || fail "no $call: speaks unasked"
+	without "$call" -n bounce.eml || bad "no $call: status $?"
+	[ ! -s err ] || bad "no $call: speaks unasked"
 	without "$call" -n -v bounce.eml
 	grep -qx "whybounce: not confined by $word: .*" err ||
-		fail "no $call: -v does not say so"
+		bad "no $call: -v does not say so"
 	without "$call" -n --confine=yes bounce.eml
-	[ $? = 71 ] || fail "no $call, --confine=yes: not 71"
-	[ ! -s out ] || fail "no $call, --confine=yes: goes on"
-	[ "$(wc -l <err)" = 1 ] || fail "no $call, --confine=yes: not one line"
+	[ $? = 71 ] || bad "no $call, --confine=yes: not 71"
+	[ ! -s out ] || bad "no $call, --confine=yes: goes on"
+	[ "$(wc -l <err)" = 1 ] || bad "no $call, --confine=yes: not one line"
 	without "$call" --annotate -n --confine=yes bounce.eml ||
-		fail "no $call, --annotate --confine=yes: status $?"
+		bad "no $call, --annotate --confine=yes: status $?"
 	cmp -s out bounce.eml ||
-		fail "no $call, --annotate --confine=yes: not the message"
+		bad "no $call, --annotate --confine=yes: not the message"
 done
 exit $failed

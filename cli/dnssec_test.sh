@@ -2,31 +2,13 @@
 # shellcheck disable=SC1091
 # A zone signed at test time, served by nsd, validated by unbound: what DNSSEC
 # confirms is noted, what it does not is no answer, and silence is no absence.
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/testdata/nsd.sh"
-program=$WB_BUILD/whybounce
 probe=$WB_BUILD/whybounce-probe
-test -x "$program" -a -x "$probe" || exit 77
-nsd_needed
-for needed in unbound ldns-keygen ldns-signzone jq; do
-	command -v $needed > /dev/null && continue
-	echo "skipped: $needed is not installed"
-	exit 77
-done
+needed "$program" "$probe" nsd unbound ldns-keygen ldns-signzone jq
 work=$(mktemp -d)
 pids=
 trap 'kill $pids 2> /dev/null; nsd_stop; rm -rf "$work"' EXIT
-failed=0
-
-fail()
-{
-	echo "FAILED: $*"
-	failed=1
-}
-
-is()
-{
-	test "$2" = "$3" || fail "$1: '$2', not '$3'"
-}
 
 mkdir "$work/zones"
 cd "$work" || exit 1
@@ -133,7 +115,7 @@ is "signed, an alias" "$(ask 'alias.good.example. A ?' | sort)" \
 	'alias.good.example. CNAME mail.good.example. ; ad
 mail.good.example. A 192.0.2.1 ; ad'
 ask 'bad.example. TXT ?' | grep -q '^bad.example. TXT BOGUS' ||
-	fail "changed: $(ask 'bad.example. TXT ?')"
+	bad "changed: $(ask 'bad.example. TXT ?')"
 
 # check NAME FILTER: of the items of --check
 check()
@@ -144,19 +126,19 @@ check()
 }
 is "DANE, signed" "$(check good '.check == "dane"')" 'ok usable'
 is "DANE, unsigned" "$(check plain '.check == "dane"')" 'note usable'
-grep -q 'TLSA .* ; ad$' good.world || fail "the world forgets what is confirmed"
+grep -q 'TLSA .* ; ad$' good.world || bad "the world forgets what is confirmed"
 is "bogus SPF" "$(check bad '.check == "spf"')" 'wrong temperror'
 is "no claim that it is missing" "$(jq -r \
 	'[.items[] | select(.cause | test("missing")) |
 		select(.check != "ptr")] | length' out)" 0
 is "a DS that does not fit" "$(check worse '.check == "zone"')" 'wrong bogus'
 jq -e '[.items[] | select(.check == "zone")][0].text | test("resolver says")' \
-	out > /dev/null || fail "what the resolver says is not told"
+	out > /dev/null || bad "what the resolver says is not told"
 # Its servers refuse, and its parent says that it is delegated: lame.
 is "a sound zone" "$(check plain '.check == "zone"')" 'note ok'
 is "a lame delegation" "$(check lame '.check == "zone"')" 'wrong lame'
 is "lame, and nothing missing" "$(jq -r \
 	'[.items[] | select(.cause | test("missing")) |
 		select(.check != "ptr")] | length' out)" 0
-grep -q '^lame.example. .*DS NODATA' lame.world || fail "the parent's word"
+grep -q '^lame.example. .*DS NODATA' lame.world || bad "the parent's word"
 exit $failed

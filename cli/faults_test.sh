@@ -2,48 +2,13 @@
 # shellcheck disable=SC1091
 # Resolvers and web servers that fail, by dnsdist in front of nsd and by nginx:
 # each fault has its outcome, in time, and silence is never taken for absence.
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/testdata/nsd.sh"
-program=$WB_BUILD/whybounce
 probe=$WB_BUILD/whybounce-probe
-test -x "$program" -a -x "$probe" || exit 77
-nsd_needed
-for needed in dnsdist nginx openssl jq; do
-	command -v $needed > /dev/null && continue
-	echo "skipped: $needed is not installed"
-	exit 77
-done
+needed "$program" "$probe" nsd dnsdist nginx openssl jq
 work=$(mktemp -d)
 pids=
 trap 'kill $pids 2> /dev/null; nsd_stop; rm -rf "$work"' EXIT
-failed=0
-
-fail()
-{
-	echo "FAILED: $*"
-	failed=1
-}
-
-is()
-{
-	test "$2" = "$3" || fail "$1: '$2', not '$3'"
-}
-
-# until_up COMMAND...: at most 5 s
-until_up()
-{
-	for _ in $(seq 100); do
-		"$@" > /dev/null 2>&1 && return
-		sleep 0.05
-	done
-	echo "not up: $*"
-	return 1
-}
-
-# A free port of a range below the kernel's own: server N's, of this test.
-port()
-{
-	echo $((3000 + ($$ * 10 + $1) % 8000))
-}
 
 # The same sound domain for every fault, and a TXT RRset of 51 kB.
 faults='none delay servfail refused drop truncated'
@@ -128,11 +93,11 @@ for fault in $faults big; do
 		--format=json > "$work/out"
 	status=$?
 	took=$((($(date +%s%N) - start) / 1000000))
-	test $took -lt 3500 || fail "$fault: took $took ms"
+	test $took -lt 3500 || bad "$fault: took $took ms"
 	jq -r '.items[] | select(.grade == "wrong") |
 		"\(.check): \(.text)"' "$work/out" > "$work/wrong"
 	test -s "$work/wrong" &&
-		fail "$fault: is called wrong: $(cat "$work/wrong")"
+		bad "$fault: is called wrong: $(cat "$work/wrong")"
 	case $fault in
 	none | delay | truncated | big) is "$fault: status" $status 0 ;;
 	*) is "$fault: status" $status 75 ;;
@@ -233,6 +198,6 @@ is "an error" "$(fetch 8)" '500'
 start=$(date +%s%N)
 is "a body that drips" "$(fetch 7 --timeout=1)" 'TIMEOUT timeout'
 took=$((($(date +%s%N) - start) / 1000000))
-test $took -lt 2000 || fail "a body that drips: took $took ms"
+test $took -lt 2000 || bad "a body that drips: took $took ms"
 
 exit $failed

@@ -3,25 +3,12 @@
 # in it but text, the same for any number of jobs; and in a real browser as
 # html_test.py wants it.  With WB_UPDATE=1 writes the goldens; with WB_SHOTS=DIR
 # leaves pictures of the pages there.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE COLUMNS
-program=$WB_BUILD/whybounce
+. "$WB_SOURCE/testdata/shell.sh"
 data=$WB_SOURCE/testdata
 python=/usr/bin/python3 # the one that Debian's modules belong to
-[ -x "$program" ] || {
-	echo "html_test: skipped, no $program" >&2
-	exit 77
-}
+needed "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	failed=1
-}
 
 page()
 {

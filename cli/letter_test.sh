@@ -1,19 +1,12 @@
 #!/usr/bin/env bash
 # Letters for cases, against the goldens in testdata/letters.  With WB_UPDATE=1
 # writes them instead.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE
-program=$WB_BUILD/whybounce
+. "$WB_SOURCE/testdata/shell.sh"
 cases=$WB_SOURCE/testdata/cases goldens=$WB_SOURCE/testdata/letters
-[ -x "$program" ] || {
-	echo "letter_test: skipped, no $program" >&2
-	exit 77
-}
+needed "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$cases" || exit 1
-failed=0
 
 # letter CASE WHO: WHO "" is whoever acts
 letter()

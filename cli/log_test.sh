@@ -1,20 +1,9 @@
 #!/usr/bin/env bash
 # Log files, line by line.
-set -u
-export LC_ALL=C.UTF-8
-unset COLUMNS NO_COLOR LANGUAGE
-program=$WB_BUILD/whybounce
+. "$WB_SOURCE/testdata/shell.sh"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	head -n 20 out | cut -c1-300 | sed 's/^/  | /'
-	failed=$((failed + 1))
-}
 
 postfix()
 {

@@ -1,25 +1,10 @@
 #!/usr/bin/env bash
 # The manual pages: written as mandoc wants it, in step with the program and its
 # rules, and the JSON as whybounce-json(5) promises.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE
+. "$WB_SOURCE/testdata/shell.sh"
 man=$WB_SOURCE/cli/man
-program=$WB_BUILD/whybounce
-failed=0
 
-bad()
-{
-	echo "FAIL $*"
-	failed=1
-}
-
-for needed in mandoc jq python3 "$program"; do
-	command -v "$needed" >/dev/null || {
-		echo "man_test: skipped, $needed is not there" >&2
-		exit 77
-	}
-done
+needed mandoc jq python3 "$program"
 
 # Our pages refer to each other, installed or not.  Japanese headings are not
 # those that mandoc knows, and a line cannot be broken where there is no blank.

@@ -1,20 +1,9 @@
 #!/usr/bin/env bash
 # Many messages: --summary, --jobs, --files0-from.
-set -u
-export LC_ALL=C.UTF-8
-unset COLUMNS NO_COLOR LANGUAGE
-program=$WB_BUILD/whybounce
+. "$WB_SOURCE/testdata/shell.sh"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	sed 's/^/  | /' out err | head -n 30
-	failed=$((failed + 1))
-}
 
 run()
 {

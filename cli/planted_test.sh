@@ -1,8 +1,6 @@
 #!/usr/bin/env bash
 # No character that could fool a reader comes out, wherever it was put in.
+. "$WB_SOURCE/testdata/shell.sh"
 set -euo pipefail
-command -v python3 >/dev/null || {
-	echo "skipped: there is no python3"
-	exit 77
-}
+needed python3
 exec python3 "$WB_SOURCE/cli/planted_test.py"

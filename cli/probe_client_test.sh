@@ -1,13 +1,8 @@
 #!/usr/bin/env bash
 # The parent's side of whybounce-probe, with probes that misbehave, and that the
 # process that reads mail opens no socket.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE
-[ -x "$WB_BUILD/whybounce" ] || {
-	echo "probe_client_test: skipped, no whybounce" >&2
-	exit 77
-}
+. "$WB_SOURCE/testdata/shell.sh"
+needed "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
@@ -15,14 +10,6 @@ cp "$WB_BUILD/whybounce" .
 # here, since a long path would break the lines of the output
 cp "$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/bounce.eml" .
 bounce=bounce.eml
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	sed 's/^/  | /' out err
-	failed=$((failed + 1))
-}
 
 # probe TEXT: the text becomes the probe
 probe()

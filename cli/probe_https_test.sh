@@ -1,42 +1,13 @@
 #!/bin/bash
 # shellcheck disable=SC1091,SC2317
 # DNS over HTTPS and DNSSEC against unbound, documents against a web server.
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/testdata/nsd.sh"
 probe=$WB_BUILD/whybounce-probe
-test -x "$probe" || exit 77
-nsd_needed
-for program in unbound openssl; do
-	command -v $program > /dev/null && continue
-	echo "skipped: $program is not installed"
-	exit 77
-done
+needed "$probe" nsd unbound openssl
 work=$(mktemp -d)
 pids=
 trap 'kill $pids 2> /dev/null; nsd_stop; rm -rf "$work"' EXIT
-failed=0
-
-fail()
-{
-	echo "FAILED: $*"
-	failed=1
-}
-
-# A free port of a range below the kernel's own: server N's, of this test.
-port()
-{
-	echo $((12000 + ($$ * 10 + $1) % 8000))
-}
-
-# until_up COMMAND...: at most 5 s
-until_up()
-{
-	for _ in $(seq 100); do
-		"$@" > /dev/null 2>&1 && return
-		sleep 0.05
-	done
-	echo "not up: $*"
-	return 1
-}
 
 certificate()
 {
@@ -109,11 +80,6 @@ ask()
 		grep -v '^[@#]'
 }
 
-is()
-{
-	test "$2" = "$3" || fail "$1: '$2', not '$3'"
-}
-
 answers()
 {
 	ask "$@" | grep -q '^example.com. .*v=spf1'
@@ -133,17 +99,17 @@ for server in "@127.0.0.1#$dns" "@https://127.0.0.1:$doh/dns-query"; do
 		'example.com. TXT "v=spf1 -all"
 alias.example.com. CNAME example.com.'
 	ask "$server" 'missing.example.com. A ?' "$ca" |
-		grep -q ' A NXDOMAIN$' || fail "$server: no NXDOMAIN"
+		grep -q ' A NXDOMAIN$' || bad "$server: no NXDOMAIN"
 	ask "$server" 'example.com. MX ?' "$ca" |
-		grep -q ' MX NODATA$' || fail "$server: no NODATA"
+		grep -q ' MX NODATA$' || bad "$server: no NODATA"
 	ask "$server" 'bogus.example. TXT ?' "$ca" |
 		grep -q '^bogus.example. TXT BOGUS ; error="' ||
-		fail "$server: $(ask "$server" 'bogus.example. TXT ?' "$ca")"
+		bad "$server: $(ask "$server" 'bogus.example. TXT ?' "$ca")"
 	is "$server, REFUSED" \
 		"$(ask "$server" 'refused.test. A ?' "$ca")" \
 		'refused.test. A REFUSED'
 	ask "$server" 'silent.test. A ?' "$ca" --timeout=0.4 |
-		grep -q '^silent.test. A TIMEOUT' || fail "$server: an answer"
+		grep -q '^silent.test. A TIMEOUT' || bad "$server: an answer"
 done
 
 # Sixty questions go over one connection.
@@ -155,7 +121,7 @@ is "a resolver's certificate of nobody" \
 	'example.com. A MALFORMED ; error="certificate-untrusted"'
 ask "@https://127.0.0.1:$doh/elsewhere" 'example.com. A ?' \
 	"--ca=$work/ca.pem" | grep -q '^example.com. A MALFORMED' ||
-	fail "a web server is no resolver"
+	bad "a web server is no resolver"
 
 # Documents.
 mkdir -p "$work/www/.well-known"

@@ -1,25 +1,18 @@
 #!/bin/bash
 # shellcheck disable=SC2016,SC2086,SC1091
 # whybounce-probe against a real name server, and its manners.
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/testdata/nsd.sh"
 probe=$WB_BUILD/whybounce-probe
-test -x "$probe" || exit 77
-nsd_needed
+needed "$probe" nsd
 work=$(mktemp -d)
 trap 'nsd_stop; rm -rf "$work"' EXIT
-failed=0
-
-fail()
-{
-	echo "FAILED: $*"
-	failed=1
-}
 
 # same WHAT WANTED GOT
 same()
 {
 	diff -u "$2" "$3" > "$work/diff" && return
-	fail "$1"
+	bad "$1"
 	cat "$work/diff"
 }
 
@@ -30,7 +23,7 @@ exits()
 	shift 2
 	"$@" > "$work/out" 2> "$work/err"
 	got=$?
-	test $got = "$wanted" || fail "$what: exit $got, not $wanted"
+	test $got = "$wanted" || bad "$what: exit $got, not $wanted"
 }
 
 # What changes from run to run is taken out.
@@ -99,7 +92,7 @@ nowhere.example.net. 60 TXT NXDOMAIN
 @done queries=10 ms=N
 END
 "$probe" "@127.0.0.1#$NSD_PORT" < "$work/plan" > "$work/world" ||
-	fail "a plan: exit $?"
+	bad "a plan: exit $?"
 steady "$work/world" > "$work/got"
 sort "$work/wanted" > "$work/wanted.sorted" # RRsets come in any order
 sort "$work/got" > "$work/got.sorted"
@@ -164,12 +157,12 @@ for i in 1 2 3; do
 done
 child=$COPROC_PID
 eval "exec ${COPROC[1]}>&-"
-wait "$child" || fail "a conversation: exit $?"
-test $rounds = 3 || fail "a conversation of $rounds rounds"
+wait "$child" || bad "a conversation: exit $?"
+test $rounds = 3 || bad "a conversation of $rounds rounds"
 
 budget=$(seq -f 'n%g.example.com. TXT ?' 30 |
 	"$probe" --budget=7 "@127.0.0.1#$NSD_PORT" | grep -c NXDOMAIN)
-test "$budget" = 7 || fail "--budget=7 asked $budget"
+test "$budget" = 7 || bad "--budget=7 asked $budget"
 
 # resolv.conf is read by ourselves; the first server is nobody.
 printf 'nameserver 127.0.0.1\n' > "$work/resolv.conf"
@@ -180,13 +173,13 @@ exits 0 "--resolv-conf" "$probe" --resolv-conf="$work/resolv.conf" \
 dead=$NSD_PORT
 exits 0 "two servers" "$probe" "@127.0.0.1#1" "@127.0.0.1#$NSD_PORT" \
 	< "$work/plan"
-grep -q "^@server 127.0.0.1#$dead" "$work/out" || fail "no second server"
+grep -q "^@server 127.0.0.1#$dead" "$work/out" || bad "no second server"
 echo 'mx1.example.com. A ?' > "$work/one"
 exits 0 "a dead server" "$probe" "@127.0.0.1#1" < "$work/one"
-grep -q '^mx1.example.com. A TIMEOUT' "$work/out" || fail "no TIMEOUT"
+grep -q '^mx1.example.com. A TIMEOUT' "$work/out" || bad "no TIMEOUT"
 
 exits 0 "by IPv4" "$probe" -4 "@::1#1" "@127.0.0.1#$NSD_PORT" < "$work/one"
-grep -q '^mx1.example.com. 300 A' "$work/out" || fail "no answer by IPv4"
+grep -q '^mx1.example.com. 300 A' "$work/out" || bad "no answer by IPv4"
 exits 64 "an unknown option" "$probe" --nonsense < /dev/null
 exits 64 "no resolver" "$probe" @dns.example < /dev/null
 exits 64 "no IPv6 resolver" "$probe" -6 @127.0.0.1 < /dev/null
@@ -197,9 +190,9 @@ exits 64 "no timeout" "$probe" --timeout=0 < /dev/null
 exits 64 "no timeout" "$probe" --timeout=nan < /dev/null
 exits 64 "no budget" "$probe" --budget=x < /dev/null
 exits 65 "no question" "$probe" <<< 'example.com. FOO ?'
-grep -q 'line: 1' "$work/err" || fail "no line is named"
+grep -q 'line: 1' "$work/err" || bad "no line is named"
 exits 0 "help" "$probe" -h
-grep -q '^usage:' "$work/out" || fail "no help on stdout"
+grep -q '^usage:' "$work/out" || bad "no help on stdout"
 exits 0 "version" "$probe" --version
 exits 74 "a full disk" bash -c '"$1" "$2" < "$3" > /dev/full' - \
 	"$probe" "@127.0.0.1#$NSD_PORT" "$work/one"
@@ -224,7 +217,7 @@ bash -c '"$1" --timeout=20 "$2" < "$3" | true; exit "${PIPESTATUS[0]}"' - \
 got=$?
 took=$((($(date +%s%N) - begun) / 1000000))
 kill -CONT $processes
-test $got = 74 || fail "a reader that leaves: exit $got, not 74"
-test $took -lt 2500 || fail "the end of the reader went unnoticed: $took ms"
+test $got = 74 || bad "a reader that leaves: exit $got, not 74"
+test $took -lt 2500 || bad "the end of the reader went unnoticed: $took ms"
 
 exit $failed

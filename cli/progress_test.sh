@@ -1,11 +1,8 @@
 #!/usr/bin/env bash
 # Who waits long at a terminal is told how far it is; nobody else is.
-command -v python3 >/dev/null || {
-	echo "progress_test: skipped, python3 is not installed" >&2
-	exit 77
-}
-export LC_ALL=C.UTF-8
-exec python3 - "$WB_BUILD/whybounce" <<'END'
+. "$WB_SOURCE/testdata/shell.sh"
+needed python3 "$program"
+exec python3 - "$program" <<'END'
 import os
 import pty
 import subprocess

@@ -2,28 +2,11 @@
 # shellcheck disable=SC1091
 # --record: a later run with the same file asks only what its answers do not
 # hold for any more, and --replay heeds no age at all.
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/testdata/nsd.sh"
-program=$WB_BUILD/whybounce
-test -x "$program" || exit 77
-nsd_needed
-command -v jq > /dev/null || {
-	echo "skipped: jq is not installed"
-	exit 77
-}
+needed "$program" nsd jq
 work=$(mktemp -d)
 trap 'nsd_stop; rm -rf "$work"' EXIT
-failed=0
-
-fail()
-{
-	echo "FAILED: $*"
-	failed=1
-}
-
-is()
-{
-	test "$2" = "$3" || fail "$1: '$2', not '$3'"
-}
 
 cat > "$work/zone.world" <<'END'
 example.com. 3600 MX 10 mail.example.com.
@@ -46,13 +29,13 @@ spf()
 }
 here=127.0.0.1#$NSD_PORT
 first=$(run "$here" --record="$work/kept")
-test "$first" -gt 10 || fail "the first run asked $first"
+test "$first" -gt 10 || bad "the first run asked $first"
 is "SPF" "$(spf)" pass
 rounds=$(jq .network.rounds "$work/out")
-test "$rounds" -gt 1 || fail "rounds: $rounds"
+test "$rounds" -gt 1 || bad "rounds: $rounds"
 is "all of it still holds" "$(run "$here" --record="$work/kept")" 0
 is "SPF again" "$(spf)" pass
-grep -q '^example.com. 3600 TXT' "$work/kept" || fail "TTL is not kept"
+grep -q '^example.com. 3600 TXT' "$work/kept" || bad "TTL is not kept"
 
 # an hour later
 sed -i 's/^@now .*/@now 2026-01-01T00:00:00+00:00/; /^@asked/d' "$work/kept"
@@ -63,8 +46,8 @@ is "all at once" "$(jq .network.rounds "$work/out")" 1
 sed 's/ip4:192.0.2.1 -all/include:gone.test ~all/' "$work/old" > "$work/other"
 run "$here" --record="$work/other" > /dev/null
 is "an old lie" "$(spf)" pass
-grep -q 'ip4:192.0.2.1 -all' "$work/other" || fail "an old lie is kept"
-grep -q '^@now 2026-01-01' "$work/kept" && fail "the time is not written anew"
+grep -q 'ip4:192.0.2.1 -all' "$work/other" || bad "an old lie is kept"
+grep -q '^@now 2026-01-01' "$work/kept" && bad "the time is not written anew"
 
 # one that was had just now among old ones
 sed '/^@asked/d; s/^\(example.com. 3600 TXT\)/@asked\n\1/; s/^@now .*/&\n@asked 2026-01-01T00:00:00+00:00/' \
@@ -72,7 +55,7 @@ sed '/^@asked/d; s/^\(example.com. 3600 TXT\)/@asked\n\1/; s/^@now .*/&\n@asked 
 	> "$work/mixed"
 mixed=$(run "$here" --record="$work/mixed")
 test "$mixed" -gt 0 -a "$mixed" -lt "$first" ||
-	fail "some are old: $mixed of $first asked"
+	bad "some are old: $mixed of $first asked"
 
 # another resolver is another view
 is "another resolver" \

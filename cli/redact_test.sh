@@ -1,26 +1,11 @@
 #!/usr/bin/env bash
 # whybounce --redact: the same diagnosis, and nothing personal in any output;
 # redact_test.py says how.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE COLUMNS
-program=$WB_BUILD/whybounce
-for needed in "$program" "$(command -v python3)"; do
-	[ -x "$needed" ] || {
-		echo "redact_test: skipped, python3 or $program is not there" >&2
-		exit 77
-	}
-done
+. "$WB_SOURCE/testdata/shell.sh"
+needed "$program" python3
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 data=$WB_SOURCE/testdata
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	failed=1
-}
 
 # a mailbox: one pseudonym for one person, and a mailbox again
 cd "$tmp" || exit 1

@@ -2,32 +2,13 @@
 # shellcheck disable=SC1091
 # Several resolvers of all kinds (UDP, TCP after truncation, DoH, IPv6), of which
 # some are dead: as long as one answers, there is an answer; and in time.
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/testdata/nsd.sh"
-program=$WB_BUILD/whybounce
 probe=$WB_BUILD/whybounce-probe
-test -x "$program" -a -x "$probe" || exit 77
-nsd_needed
-for needed in unbound openssl jq; do
-	command -v $needed > /dev/null && continue
-	echo "skipped: $needed is not installed"
-	exit 77
-done
+needed "$program" "$probe" nsd unbound openssl jq
 work=$(mktemp -d)
 pids=
 trap 'kill $pids 2> /dev/null; nsd_stop; rm -rf "$work"' EXIT
-failed=0
-
-fail()
-{
-	echo "FAILED: $*"
-	failed=1
-}
-
-# A free port of a range below the kernel's own: server N's, of this test.
-port()
-{
-	echo $((4000 + ($$ * 10 + $1) % 7000))
-}
 
 {
 	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes \
@@ -107,9 +88,9 @@ answers()
 	local start took
 	start=$(date +%s%N)
 	ask example.com. "${@:2}" | grep -q 'v=spf1 ip4:192.0.2.1' ||
-		fail "$1: $(ask example.com. "${@:2}")"
+		bad "$1: $(ask example.com. "${@:2}")"
 	took=$((($(date +%s%N) - start) / 1000000))
-	test $took -lt 7000 || fail "$1: took $took ms"
+	test $took -lt 7000 || bad "$1: took $took ms"
 }
 answers "UDP" "$udp"
 answers "DoH" "$https"
@@ -123,10 +104,10 @@ answers "UDP for a host not found" "$lost_https" "$udp"
 answers "the last of five" "$dead_udp" "$dead_https" "$wrong_https" \
 	"$silent" "$named"
 test "$(ask big.example.com. "$dead_https" "$udp" | wc -l)" = 60 ||
-	fail "by TCP after a dead DoH"
+	bad "by TCP after a dead DoH"
 ask example.com. "$dead_udp" "$dead_https" --timeout=2 |
 	grep -Eq '^example.com. TXT (TIMEOUT|REFUSED)' ||
-	fail "all dead: $(ask example.com. "$dead_udp" "$dead_https")"
+	bad "all dead: $(ask example.com. "$dead_udp" "$dead_https")"
 if test "$six"; then
 	answers "IPv6" "@::1#$dns"
 	answers "IPv6 for a dead IPv4" "$dead_udp" "@::1#$dns"
@@ -139,10 +120,10 @@ fi
 "$program" --ca="$work/ca.pem" "$named" --check=example.com --ip=192.0.2.1 \
 	--format=json --record="$work/world" > "$work/out"
 test "$(jq -r '[.items[] | select(.check == "spf")][0].result' \
-	"$work/out")" = pass || fail "--ca: $(cat "$work/out")"
-grep -q "^@server ${named#@}" "$work/world" || fail "who answered is not said"
+	"$work/out")" = pass || bad "--ca: $(cat "$work/out")"
+grep -q "^@server ${named#@}" "$work/world" || bad "who answered is not said"
 "$program" "$named" --check=example.com --ip=192.0.2.1 --format=json \
 	> "$work/out"
 test "$(jq -r '[.items[] | select(.check == "spf")][0].grade' \
-	"$work/out")" = unchecked || fail "a certificate of nobody is taken"
+	"$work/out")" = unchecked || bad "a certificate of nobody is taken"
 exit $failed

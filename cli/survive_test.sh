@@ -3,10 +3,8 @@
 # Faults of the machine, one after the other, each upon the text, the JSON and
 # the filter: a clear line, the right status, no hang, no half of a JSON line,
 # and with --annotate the whole message and status 0.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE
-[ -x "$WB_BUILD/whybounce" ] || exit 77
+. "$WB_SOURCE/testdata/shell.sh"
+needed "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
@@ -15,20 +13,12 @@ cases=$WB_SOURCE/testdata/cases
 cp "$cases/C-bare-server-to-gmail/bounce.eml" .
 cp "$cases/C-bare-server-to-gmail/now.world" .
 : >empty
-failed=0
 faults=0
 most=1 # lines of complaint
 sanitized=
 grep -q __asan_init whybounce && sanitized=yes
 # neither of them belongs to the program
 export ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0:verify_asan_link_order=0:allocator_may_return_null=1
-
-bad()
-{
-	echo "FAILED: $*"
-	head -3 err | cut -c1-200
-	failed=1
-}
 
 # one_of STATUS LIST: LIST is "0 75"
 one_of()

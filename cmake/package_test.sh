@@ -1,16 +1,12 @@
 #!/usr/bin/env bash
 # The Debian packages: they are made, lintian finds no error in them, and what
 # is unpacked from them works.
-set -u
-export LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1795392000
-unset LANGUAGE LD_LIBRARY_PATH DESTDIR
-command -v dpkg-shlibdeps >/dev/null || {
-	echo "package_test: skipped, this is no Debian with dpkg-dev" >&2
-	exit 77
-}
+. "$WB_SOURCE/testdata/shell.sh"
+export SOURCE_DATE_EPOCH=1795392000
+unset LD_LIBRARY_PATH DESTDIR
+needed dpkg-shlibdeps
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-failed=0
 
 bad()
 {

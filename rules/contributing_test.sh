@@ -1,18 +1,9 @@
 #!/usr/bin/env bash
 # What CONTRIBUTING says of a new rule, done literally; and every file that the
 # documents point to is there.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE
+. "$WB_SOURCE/testdata/shell.sh"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	failed=1
-}
 
 # block PAGE FIRST: the lines of the block that begins with that word
 block()

@@ -5,19 +5,9 @@
 # and <world>.ja.40.txt, the same on 40 columns.  With WB_UPDATE=1 writes them instead.
 #
 #   cases_test.sh [case...]      WB_BUILD is the build folder
-set -u
-export LC_ALL=C.UTF-8
-unset COLUMNS NO_COLOR LANGUAGE
-source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-program=${WB_BUILD:-$source/build}/whybounce
-[ -x "$program" ] || {
-	echo "cases_test: skipped, no $program" >&2
-	exit 77
-}
-command -v jq >/dev/null || {
-	echo "cases_test: skipped, jq is not installed" >&2
-	exit 77
-}
+. "$(dirname "$0")/shell.sh"
+source=$WB_SOURCE
+needed "$program" jq
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 failed=0 compared=0

@@ -7,24 +7,9 @@
 #
 # What is known not to hold yet stands in open.tsv, a case and a field a line,
 # and why: it is printed, but fails nothing until it holds.
-set -u
-export LC_ALL=C.UTF-8
-
-source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${WB_BUILD:-$source/build}
-program=
-for try in "$build/whybounce" "$build/cli/whybounce"; do
-	[ -x "$try" ] && program=$try && break
-done
-if [ -z "$program" ]; then
-	echo "expect_test: skipped, no whybounce in $build" >&2
-	exit 77
-fi
-if ! command -v jq >/dev/null; then
-	echo "expect_test: skipped, jq is not installed" >&2
-	exit 77
-fi
-
+. "$(dirname "$0")/shell.sh"
+source=$WB_SOURCE
+needed "$program" jq
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 failed=0 checked=0 runs=0 field=

@@ -3,18 +3,10 @@
 # the same?
 #
 #   forms_test.sh      WB_BUILD is the build folder
-set -u
+. "$(dirname "$0")/shell.sh"
 shopt -s lastpipe # so that what is piped into a function counts
-export LC_ALL=C.UTF-8
 
-source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-program=${WB_BUILD:-$source/build}/whybounce
-for need in jq iconv base64; do
-	command -v $need >/dev/null || {
-		echo "forms_test: skipped, $need is not installed" >&2
-		exit 77
-	}
-done
+needed jq iconv base64
 scratch=$(mktemp -d) || exit 1
 trap 'rm -r "$scratch"' EXIT
 failed=0 count=0

@@ -5,19 +5,14 @@
 # cause whichever mailer wrote it.
 #
 #   lab_test.sh [folder]      WB_BUILD is the build folder
-set -u
-export LC_ALL=C.UTF-8
+. "$(dirname "$0")/shell.sh"
 
-source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
+source=$WB_SOURCE
 folder=${1:-$source/../shared/lab/bounces}
-program=${WB_BUILD:-$source/build}/whybounce
 for need in "$program" "$folder"; do
 	[ -r "$need" ] || { echo "lab_test: skipped, no $need" >&2; exit 77; }
 done
-command -v jq >/dev/null || {
-	echo "lab_test: skipped, jq is not installed" >&2
-	exit 77
-}
+needed jq
 
 # Case, local parts of the recipients, causes that the bounce can claim.
 truth()

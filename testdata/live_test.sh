@@ -4,15 +4,9 @@
 # each source document's case (A to E) and every fifth of the others, or all
 # with "all" as argument, is judged by its "now" world both replayed and served
 # by nsd on loopback.  All of the JSON is compared.
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/testdata/nsd.sh"
-program=$WB_BUILD/whybounce
-test -x "$program" && test -x "$WB_BUILD/whybounce-probe" || exit 77
-nsd_needed
-command -v jq > /dev/null || {
-	echo "skipped: jq is not installed"
-	exit 77
-}
-export LC_ALL=C.UTF-8
+needed "$program" "$WB_BUILD/whybounce-probe" nsd jq
 work=$(mktemp -d)
 trap 'nsd_stop; rm -rf "$work"' EXIT
 failed=0 turn=0 cases=0

@@ -2,19 +2,10 @@
 # Compares what the program reads in a bounce of each mailer with what is there:
 # expect.tsv has rows of file, kind, dialect, recipient, action, status, reply
 # code, command, server, cause.  WB_UPDATE=1 writes it: then look at the diff.
-set -u
-export LC_ALL=C.UTF-8
+. "$(dirname "$0")/shell.sh"
 
-source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-program=${WB_BUILD:-$source/build}/whybounce
-[ -x "$program" ] || {
-	echo "mailers_test: skipped, no $program" >&2
-	exit 77
-}
-command -v jq >/dev/null || {
-	echo "mailers_test: skipped, jq is not installed" >&2
-	exit 77
-}
+source=$WB_SOURCE
+needed "$program" jq
 
 cd "$source/testdata/mailers" || exit 1
 have=$(printf '%s\0' *.eml *.json | sort -z |

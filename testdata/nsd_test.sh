@@ -4,10 +4,10 @@
 # each, nsd serves that, whybounce-probe asks for all that the world says, and
 # must bring back the same.  Every fifth is taken, or all with "all" as argument
 # (a minute), and those with aliases, wildcards or empty answers always.
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/testdata/nsd.sh"
 probe=$WB_BUILD/whybounce-probe
-test -x "$probe" || exit 77
-nsd_needed
+needed "$probe" nsd
 work=$(mktemp -d)
 trap 'nsd_stop; rm -rf "$work"' EXIT
 failed=0 worlds=0 turn=0

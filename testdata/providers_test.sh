@@ -3,11 +3,9 @@
 # signature of its own wording, whoever brings it.  Lists those that are not.
 #
 #   providers_test.sh      WB_BUILD is the build folder
-set -u
-export LC_ALL=C.UTF-8
+. "$(dirname "$0")/shell.sh"
 
-source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-program=${WB_BUILD:-$source/build}/whybounce
+source=$WB_SOURCE
 facts=$source/../shared/facts/providers.tsv
 for need in "$program" "$facts"; do
 	[ -r "$need" ] || {
@@ -15,10 +13,7 @@ for need in "$program" "$facts"; do
 		exit 77
 	}
 done
-command -v jq >/dev/null || {
-	echo "providers_test: skipped, jq is not installed" >&2
-	exit 77
-}
+needed jq
 scratch=$(mktemp -d) || exit 1
 trap 'rm -r "$scratch"' EXIT
 

@@ -7,24 +7,15 @@
 # gets the DNS answers recorded beside the bounce wherever no example says so,
 # since tests have no network; `./try` stands for its last two lines, and for
 # `mutt` the real one is started in tmux and E pressed.
-set -u
-source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${WB_BUILD:-$source/build}
-for needed in jq procmail mutt tmux less; do
-	command -v "$needed" >/dev/null || {
-		echo "readme_test: skipped, $needed is not installed" >&2
-		exit 77
-	}
-done
-[ -x "$build/whybounce" ] || {
-	echo "readme_test: skipped, no $build/whybounce" >&2
-	exit 77
-}
+. "$(dirname "$0")/shell.sh"
+source=$WB_SOURCE
+build=$WB_BUILD
+needed "$program" jq procmail mutt tmux less
 tmp=$(mktemp -d) || exit 1
 server="whybounce-readme-$$"
 trap 'tmux -L "$server" kill-server 2>/dev/null; rm -rf "$tmp"' EXIT
-unset COLUMNS NO_COLOR LANGUAGE LESS MAIL
-export LC_ALL=C.UTF-8 TMUX_TMPDIR=$tmp TERM=screen
+unset LESS MAIL
+export TMUX_TMPDIR=$tmp TERM=screen
 
 export HOME=$tmp/home
 PATH=$HOME/bin:$PATH
@@ -144,7 +135,6 @@ read_page()
 	done <"$page"
 }
 
-failed=0
 for page in "$source/README.md" "$source/README.ja.md"; do
 	new=$tmp/$(basename "$page")
 	# ja_JP.UTF-8 need not be installed

@@ -3,16 +3,11 @@
 # cause, however the mailer wraps it?
 #
 #   replies_test.sh      WB_BUILD is the build folder
-set -u
-export LC_ALL=C.UTF-8
+. "$(dirname "$0")/shell.sh"
 
-source=${WB_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-program=${WB_BUILD:-$source/build}/whybounce
+source=$WB_SOURCE
 table=$source/testdata/replies.tsv
-command -v jq >/dev/null || {
-	echo "replies_test: skipped, jq is not installed" >&2
-	exit 77
-}
+needed jq
 scratch=$(mktemp -d) || exit 1
 trap 'rm -r "$scratch"' EXIT
 
@@ -135,7 +130,6 @@ form == "prose" { prose() }' "$table"
 }
 
 grep -v '^#' "$table" >"$scratch/rows"
-failed=0
 for form in postfix 'lower case' cut qmail exim prose; do
 	bounces "$form" >"$scratch/mbox"
 	"$program" -n --format=json "$scratch/mbox" 2>/dev/null |

@@ -2,24 +2,12 @@
 # shellcheck disable=SC1091
 # Many messages with a real name server: what they want to know is asked
 # together, each name once, and they come to what each comes to alone.
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/testdata/nsd.sh"
-test -x "$WB_BUILD/whybounce-probe" || exit 77
-command -v jq > /dev/null || {
-	echo "skipped: jq is not installed"
-	exit 77
-}
-nsd_needed
-export LC_ALL=C.UTF-8
+needed "$WB_BUILD/whybounce-probe" jq nsd
 work=$(mktemp -d)
 trap 'nsd_stop; rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	failed=1
-}
 
 # a program whose probe writes down what it is asked
 mkdir bin

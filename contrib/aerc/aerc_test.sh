@@ -1,21 +1,15 @@
 #!/usr/bin/env bash
 # binds.conf in the real aerc: E explains, in the list and in the viewer.
-set -u
-export LC_ALL=C.UTF-8 TERM=screen
-unset LANGUAGE LESS
-for needed in aerc tmux less "$WB_BUILD/whybounce"; do
-	command -v "$needed" >/dev/null || {
-		echo "aerc_test: skipped, $needed is not there" >&2
-		exit 77
-	}
-done
+. "$WB_SOURCE/testdata/shell.sh"
+export TERM=screen
+unset LESS
+needed aerc tmux less "$program"
 tmp=$(mktemp -d) || exit 1
 screen=whybounce-$$
 export TMUX_TMPDIR=$tmp HOME=$tmp XDG_CONFIG_HOME=$tmp/.config \
 	XDG_DATA_HOME=$tmp/.local XDG_CACHE_HOME=$tmp/.cache XDG_RUNTIME_DIR=$tmp
 trap 'tmux -L "$screen" kill-server 2>/dev/null; rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
-failed=0
 
 mkdir -p bin mail/INBOX/{cur,new,tmp} .config/aerc
 printf '#!/bin/sh\nexec %s/whybounce -n "$@"\n' "$WB_BUILD" >bin/whybounce

@@ -1,20 +1,15 @@
 #!/usr/bin/env bash
 # new-bounces over a Maildir: each bounce is told once, wherever it is moved,
 # and nothing in the Maildir is changed.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE XDG_STATE_HOME
-[ -x "$WB_BUILD/whybounce" ] || {
-	echo "cron_test: skipped, no $WB_BUILD/whybounce" >&2
-	exit 77
-}
+. "$WB_SOURCE/testdata/shell.sh"
+unset XDG_STATE_HOME
+needed "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 export HOME=$tmp
 cases=$WB_SOURCE/testdata/cases
 program=$WB_SOURCE/contrib/cron/new-bounces
-failed=0
 box="$tmp/my box"
 mkdir -p bin "$box"/{cur,new,tmp}
 cp "$WB_BUILD/whybounce" bin/

@@ -1,25 +1,12 @@
 #!/usr/bin/env bash
 # The mailfilter in the real maildrop: bounces get their fields, all other mail
 # stays as it is, and none is lost, whatever is wrong with whybounce.
-set -u
-export LC_ALL=C.UTF-8
-for needed in maildrop reformail "$WB_BUILD/whybounce"; do
-	command -v "$needed" >/dev/null || {
-		echo "maildrop_test: skipped, $needed is not there" >&2
-		exit 77
-	}
-done
+. "$WB_SOURCE/testdata/shell.sh"
+needed maildrop reformail "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 data=$WB_SOURCE/testdata
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	failed=1
-}
 
 mkdir -p bin box/{cur,new,tmp} bounces/{cur,new,tmp}
 cat >mailfilter <<END

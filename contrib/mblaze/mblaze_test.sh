@@ -1,21 +1,13 @@
 #!/usr/bin/env bash
 # mwhybounce with the real mblaze.
-set -u
-export LC_ALL=C.UTF-8
-unset LANGUAGE
-for needed in mseq mlist "$WB_BUILD/whybounce"; do
-	command -v "$needed" >/dev/null || {
-		echo "mblaze_test: skipped, $needed is not there" >&2
-		exit 77
-	}
-done
+. "$WB_SOURCE/testdata/shell.sh"
+needed mseq mlist "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 export MBLAZE=$tmp/mblaze HOME=$tmp
 export PATH=$WB_BUILD:$WB_SOURCE/contrib/mblaze:$PATH MWHYBOUNCE=-n
 cases=$WB_SOURCE/testdata/cases
-failed=0
 mkdir -p mblaze "in box/"{cur,new,tmp}
 cp "$cases/F05-tilde-all-is-no-fault/bounce.eml" "in box/cur/1.a:2,S"
 cp "$cases/F03-571-no-such-user/bounce.eml" "in box/new/2.b"

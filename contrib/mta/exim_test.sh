@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # What exim.conf says, in the real Exim, with a spool of its own: bounces get
 # their fields, or are collected; none is lost, whatever is wrong.
-set -u
-export LC_ALL=C.UTF-8
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/contrib/mta/unpacked.sh"
 server exim4-daemon-light usr/sbin/exim4
 tmp=$(mktemp -d) || exit 1
@@ -13,13 +12,6 @@ users Debian-exim
 mta=$WB_SOURCE/contrib/mta
 cp "$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/bounce.eml" bounce.eml
 cp "$WB_BUILD/whybounce" program # where everybody may run it
-failed=0
-bad()
-{
-	echo "FAIL $*"
-	tail -n 3 log/mainlog
-	failed=1
-}
 mkdir -p share/whybounce bin log collected box
 cp -r "$mta" share/whybounce/
 whybounce()

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # What postfix.cf says, in a real Postfix of its own that listens nowhere:
 # bounces to one address are collected and explained; none is lost.
-set -u
-export LC_ALL=C.UTF-8
+. "$WB_SOURCE/testdata/shell.sh"
 . "$WB_SOURCE/contrib/mta/unpacked.sh"
 server postfix usr/sbin/postfix
 export LD_LIBRARY_PATH=$root/usr/lib/postfix
@@ -16,13 +15,6 @@ export "${wrapped[@]}"
 mta=$WB_SOURCE/contrib/mta
 cp "$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/bounce.eml" bounce.eml
 cp "$WB_BUILD/whybounce" program # where everybody may run it
-failed=0
-bad()
-{
-	echo "FAIL $*"
-	tail -n 5 log
-	failed=1
-}
 mkdir -p share/whybounce bin collected etc queue data
 cp -r "$mta" share/whybounce/
 printf '#!/bin/sh\nexec env -u LD_PRELOAD %s/program -n "$@"\n' "$tmp" >bin/whybounce

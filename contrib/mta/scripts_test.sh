@@ -1,23 +1,13 @@
 #!/usr/bin/env bash
 # annotate and collect: no message is lost, whatever is wrong.
-set -u
-export LC_ALL=C.UTF-8
-[ -x "$WB_BUILD/whybounce" ] || {
-	echo "scripts_test: skipped, no $WB_BUILD/whybounce" >&2
-	exit 77
-}
+. "$WB_SOURCE/testdata/shell.sh"
+needed "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 mta=$WB_SOURCE/contrib/mta
 cp "$WB_SOURCE/testdata/cases/C-bare-server-to-gmail/bounce.eml" bounce.eml
 "$WB_BUILD/whybounce" -n --annotate <bounce.eml >annotated.eml
-failed=0
-bad()
-{
-	echo "FAIL $*"
-	failed=1
-}
 mkdir bin
 export PATH=$tmp/bin:$PATH
 whybounce()

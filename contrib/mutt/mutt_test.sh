@@ -1,21 +1,15 @@
 #!/usr/bin/env bash
 # whybounce.muttrc in the real mutt, and neomutt where there is one: index and
 # pager, mbox and Maildir, with and without less, whatever the reader's settings.
-set -u
-export LC_ALL=C.UTF-8 TERM=screen
-unset LANGUAGE LESS MAIL
-for needed in mutt tmux less "$WB_BUILD/whybounce"; do
-	command -v "$needed" >/dev/null || {
-		echo "mutt_test: skipped, $needed is not there" >&2
-		exit 77
-	}
-done
+. "$WB_SOURCE/testdata/shell.sh"
+export TERM=screen
+unset LESS MAIL
+needed mutt tmux less "$program"
 tmp=$(mktemp -d) || exit 1
 screen=whybounce-$$
 export TMUX_TMPDIR=$tmp HOME=$tmp
 trap 'tmux -L "$screen" kill-server 2>/dev/null; rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
-failed=0
 
 mkdir -p bin maildir/cur maildir/new maildir/tmp
 printf '#!/bin/sh\nexec %s/whybounce -n "$@"\n' "$WB_BUILD" >bin/whybounce

@@ -1,19 +1,12 @@
 #!/usr/bin/env bash
 # post-new with the real notmuch: bounces get tags, other mail none.
-set -u
-export LC_ALL=C.UTF-8
-for needed in notmuch "$WB_BUILD/whybounce"; do
-	command -v "$needed" >/dev/null || {
-		echo "notmuch_test: skipped, $needed is not there" >&2
-		exit 77
-	}
-done
+. "$WB_SOURCE/testdata/shell.sh"
+needed notmuch "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 export HOME=$tmp NOTMUCH_CONFIG=$tmp/notmuch-config
 cases=$WB_SOURCE/testdata/cases
-failed=0
 
 mkdir -p bin mail/{cur,new,tmp}
 export PATH=$tmp/bin:$PATH

@@ -1,26 +1,12 @@
 #!/usr/bin/env bash
 # whybounce.rc in the real procmail: bounces get their fields, all other mail
 # stays as it is, and none is lost, whatever is wrong with whybounce.
-set -u
-export LC_ALL=C.UTF-8
-for needed in procmail formail "$WB_BUILD/whybounce"; do
-	command -v "$needed" >/dev/null || {
-		echo "procmail_test: skipped, $needed is not there" >&2
-		exit 77
-	}
-done
+. "$WB_SOURCE/testdata/shell.sh"
+needed procmail formail "$program"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 data=$WB_SOURCE/testdata
-failed=0
-
-bad()
-{
-	echo "FAIL $*"
-	cat log
-	failed=1
-}
 
 # The reader's files: sorting as in the comment of whybounce.rc.
 cat >procmailrc <<END

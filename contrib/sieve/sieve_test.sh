@@ -1,25 +1,17 @@
 #!/usr/bin/env bash
 # whybounce.sieve in the real Dovecot: bounces get their fields and are sorted,
 # all other mail stays as it is, and none is lost, whatever is wrong.
-set -u
-export LC_ALL=C.UTF-8
+. "$WB_SOURCE/testdata/shell.sh"
 lda=/usr/lib/dovecot/dovecot-lda
-[ -x "$lda" ] && [ -e /usr/lib/dovecot/modules/lib90_sieve_plugin.so ] &&
-	[ -x "$WB_BUILD/whybounce" ] || {
-	echo "sieve_test: skipped, dovecot-sieve is not installed" >&2
+needed "$program" "$lda"
+[ -e /usr/lib/dovecot/modules/lib90_sieve_plugin.so ] || {
+	echo "skipped: dovecot-sieve is not there" >&2
 	exit 77
 }
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 cases=$WB_SOURCE/testdata/cases
-failed=0
-bad()
-{
-	echo "FAIL $*"
-	cat log
-	failed=1
-}
 mkdir -p bin share/whybounce
 cp -r "$WB_SOURCE/contrib/mta" share/whybounce/
 cp "$WB_SOURCE/contrib/sieve/whybounce.sieve" active.sieve

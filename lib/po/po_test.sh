@@ -1,12 +1,10 @@
 #!/usr/bin/env bash
 # Every text for people is in ja.po, translated, with its {names} kept; and
 # another language needs a .po, and nothing else.
+. "$WB_SOURCE/testdata/shell.sh"
 set -euo pipefail
 po=$WB_SOURCE/lib/po
-command -v xgettext >/dev/null || {
-	echo "po_test: skipped, gettext is not installed" >&2
-	exit 77
-}
+needed xgettext
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
@@ -14,7 +12,6 @@ trap 'rm -rf "$tmp"' EXIT
 msgmerge --quiet --no-fuzzy-matching --sort-output --no-location "$po/ja.po" "$tmp/all.pot" \
 	-o "$tmp/ja.po"
 msgfmt -c -o /dev/null "$tmp/ja.po"
-failed=0
 for kind in untranslated only-fuzzy only-obsolete; do
 	msgattrib --$kind "$tmp/ja.po" -o "$tmp/$kind.po"
 	[ -s "$tmp/$kind.po" ] || continue
