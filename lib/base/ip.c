@@ -78,31 +78,66 @@ static const struct range {
 	{ "127.0.0.0", 8 },
 	{ "169.254.0.0", 16 },
 	{ "172.16.0.0", 12 },
+	{ "192.0.0.0", 24 },
+	{ "192.88.99.0", 24 },
 	{ "192.168.0.0", 16 },
 	{ "198.18.0.0", 15 },
 	{ "224.0.0.0", 3 },
-	{ "::", 127 },
+	{ "::", 96 }, /* ::1 too */
+	{ "::ffff:0:0:0", 96 },
 	{ "64:ff9b:1::", 48 },
 	{ "100::", 64 },
+	{ "2001::", 23 }, /* Teredo too */
+	{ "5f00::", 16 },
 	{ "fc00::", 7 },
 	{ "fe80::", 10 },
 	{ "fec0::", 10 },
 	{ "ff00::", 8 },
 };
 
+/* Networks whose addresses lead to the IPv4 address within them: NAT64 (RFC
+ * 6052), 6to4 (RFC 3056). */
+static const struct carrier {
+	const char *net;
+	unsigned bits, at; /* byte that the IPv4 address begins at */
+} carriers[] = {
+	{ "64:ff9b::", 96, 12 },
+	{ "2002::", 16, 2 },
+};
+
+static bool
+is_in(const struct wb_ip *ip, const char *text, unsigned bits)
+{
+	struct wb_ip net;
+
+	return wb_ip_parse(text, strlen(text), &net) &&
+	       wb_ip_in(ip, &net, bits);
+}
+
+static struct wb_ip
+carried(const struct wb_ip *ip)
+{
+	for (size_t i = 0; i < WB_COUNT(carriers); i++) {
+		struct wb_ip within = { .family = 4 };
+
+		if (!is_in(ip, carriers[i].net, carriers[i].bits))
+			continue;
+		memcpy(within.at, ip->at + carriers[i].at, 4);
+		return within;
+	}
+	return *ip;
+}
+
 bool
 wb_ip_is_public(const struct wb_ip *ip)
 {
-	if (ip->family == 0)
-		return false;
-	for (size_t i = 0; i < WB_COUNT(not_public); i++) {
-		struct wb_ip net;
+	struct wb_ip end = carried(ip);
 
-		if (wb_ip_parse(not_public[i].net, strlen(not_public[i].net),
-			    &net) &&
-			wb_ip_in(ip, &net, not_public[i].bits))
+	if (end.family == 0)
+		return false;
+	for (size_t i = 0; i < WB_COUNT(not_public); i++)
+		if (is_in(&end, not_public[i].net, not_public[i].bits))
 			return false;
-	}
 	return true;
 }
 

@@ -95,6 +95,25 @@ publics[] = {
 	{ "fe80::1", false },
 	{ "fd00::1", false },
 	{ "::ffff:10.0.0.1", false },
+	/* where a translator or a tunnel hands it on to an IPv4 address */
+	{ "64:ff9b::10.0.0.1", false },
+	{ "64:ff9b::127.0.0.1", false },
+	{ "64:ff9b::169.254.169.254", false },
+	{ "64:ff9b::203.0.113.9", true },
+	{ "64:ff9b:1::203.0.113.9", false },
+	{ "2002:a00:1::1", false },
+	{ "2002:7f00:1::", false },
+	{ "2002:c0a8:101::1", false },
+	{ "2002:cb00:7109::1", true },
+	{ "::10.0.0.1", false },
+	{ "::203.0.113.9", false },
+	{ "::ffff:0:10.0.0.1", false },
+	{ "2001::1", false },
+	{ "2001:0:4136:e378:8000:63bf:3fff:fdd2", false },
+	{ "2001:200::1", true },
+	{ "192.0.0.1", false },
+	{ "192.88.99.1", false },
+	{ "5f00::1", false },
 };
 
 START_TEST(test_public)
