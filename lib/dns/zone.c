@@ -12,6 +12,8 @@ enum {
 	TTL_DEFAULT = 3600,
 };
 
+static const char substitute = 0x1a; /* for a NUL, as in world text */
+
 struct token {
 	const char *at;
 	size_t len;
@@ -68,7 +70,7 @@ plain(struct zone *z, struct token *t)
 	t->at = z->at;
 	t->quoted = false;
 	while (z->at < z->end && strchr(" \t\r\n;()\"", *z->at) == NULL) {
-		if (*z->at == '\\' && z->at + 1 < z->end)
+		if (*z->at == '\\' && z->at + 1 < z->end && z->at[1] != '\n')
 			z->at++;
 		z->at++;
 	}
@@ -172,6 +174,14 @@ is_ttl(const struct token *t, uint32_t *ret_ttl)
 	return true;
 }
 
+/* \DDD */
+static bool
+is_number(const char *at, size_t len)
+{
+	return *at == '\\' && len > 3 && isdigit((unsigned char)at[1]) &&
+	       isdigit((unsigned char)at[2]) && isdigit((unsigned char)at[3]);
+}
+
 /* \" and \\ and \DDD taken out, all strings joined. */
 static const char *
 joined(struct zone *z, size_t from)
@@ -184,13 +194,12 @@ joined(struct zone *z, size_t from)
 			const char *at = z->tokens[i].at + j;
 			size_t left = z->tokens[i].len - j;
 
-			if (*at == '\\' && left > 3 &&
-				isdigit((unsigned char)at[1]) &&
-				isdigit((unsigned char)at[2]) &&
-				isdigit((unsigned char)at[3])) {
-				wb_buf_putc(&b, (char)((at[1] - '0') * 100 +
-							(at[2] - '0') * 10 +
-							(at[3] - '0')));
+			if (is_number(at, left)) {
+				char c = (char)((at[1] - '0') * 100 +
+						(at[2] - '0') * 10 +
+						(at[3] - '0'));
+
+				wb_buf_putc(&b, c == '\0' ? substitute : c);
 				j += 3;
 				continue;
 			}
@@ -345,6 +354,19 @@ record(struct zone *z)
 	return ok;
 }
 
+static bool
+has_no_nul(struct zone *z)
+{
+	const char *nul = memchr(z->at, '\0', (size_t)(z->end - z->at));
+
+	if (nul == NULL)
+		return true;
+	z->record_line = 1;
+	for (const char *c = z->at; c < nul; c++)
+		z->record_line += *c == '\n';
+	return fail(z, WB_N("a byte that is zero: no text"));
+}
+
 bool
 wb_zone_is_file(const char *text, size_t len)
 {
@@ -381,8 +403,9 @@ wb_zone_read(struct wb_world *overlay, const char *text, size_t len,
 		.world = overlay,
 		.arena = overlay->arena,
 		.origin = *origin };
+	bool is_text = has_no_nul(&z);
 
-	while (next_record(&z)) {
+	while (is_text && next_record(&z)) {
 		bool ok = z.tokens[0].len > 0 && z.tokens[0].at[0] == '$' &&
 					  !z.tokens[0].quoted && !z.same_owner
 				  ? directive(&z)

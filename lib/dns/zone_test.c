@@ -150,6 +150,39 @@ START_TEST(not_a_zone)
 }
 END_TEST
 
+/* Wherever it is, it neither hangs nor cuts a record short. */
+START_TEST(a_nul_is_no_zone)
+{
+	static const char text[] = "$ORIGIN a.example.\nx TXT \"h\" i\n";
+	struct wb_name origin = { "" };
+	const char *why = "";
+	char zone[sizeof text];
+	unsigned line = 0;
+
+	memcpy(zone, text, sizeof text);
+	zone[_i] = '\0';
+	ck_assert(wb_zone_read(wb_world_new(arena), zone, strlen(text), &origin,
+			  &line, &why) == WB_ERR_WORLD);
+	ck_assert_uint_eq(line, _i < 19 ? 1 : 2);
+	ck_assert(why[0] != '\0');
+}
+END_TEST
+
+START_TEST(an_escaped_nul_cuts_nothing)
+{
+	static const char text[] = "$ORIGIN a.example.\nx TXT \"h\\000i\"\n";
+	struct wb_name origin = { "" };
+	struct wb_world *w = wb_world_new(arena);
+	const char *why;
+	unsigned line;
+
+	ck_assert(wb_zone_read(w, text, strlen(text), &origin, &line, &why) ==
+		  WB_OK);
+	ck_assert_str_eq(
+		ask(w, "x.a.example", WB_TXT)->records[0].text, "h\x1ai");
+}
+END_TEST
+
 START_TEST(no_record_beside_an_alias)
 {
 	static const char text[] =
@@ -221,6 +254,8 @@ main(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_loop_test(tcase, whole_zone, 0, WB_COUNT(rows));
 	tcase_add_loop_test(tcase, not_a_zone, 0, WB_COUNT(bad));
+	tcase_add_loop_test(tcase, a_nul_is_no_zone, 0, 30);
+	tcase_add_test(tcase, an_escaped_nul_cuts_nothing);
 	tcase_add_test(tcase, no_record_beside_an_alias);
 	tcase_add_test(tcase, alias_not_known_yet);
 	tcase_add_test(tcase, alias_and_others_assumed);
