@@ -192,6 +192,19 @@ read_fields(int fd, unsigned timeout_ms, struct wb_buf *out)
 	return false;
 }
 
+/* A field of ours or a folded line of it, in ASCII; first: none is before it. */
+static bool
+is_our_line(const char *line, size_t len, bool first)
+{
+	for (size_t i = 0; i < len; i++)
+		if (line[i] < ' ' || line[i] > '~')
+			return false;
+	if (line[0] == ' ')
+		return !first && strspn(line, " ") < len;
+	return strncmp(line, "X-Bounce-", 9) == 0 &&
+	       is_field((const uint8_t *)line, len);
+}
+
 /* Nothing but our fields, whole. */
 static bool
 are_fields(const struct wb_buf *text)
@@ -200,8 +213,7 @@ are_fields(const struct wb_buf *text)
 		strlen(text->at) != text->len)
 		return false;
 	for (const char *line = text->at; *line; line = strchr(line, '\n') + 1)
-		if (strncmp(line, "X-Bounce-", 9) != 0 &&
-			(line == text->at || line[0] != ' '))
+		if (!is_our_line(line, strcspn(line, "\n"), line == text->at))
 			return false;
 	return true;
 }
