@@ -23,7 +23,12 @@ enum piece {
 	PIECES,
 };
 
-enum { DAY = 86400, WHO_LEN_MAX = 2000 };
+enum {
+	DAY = 86400,
+	WHO_LEN_MAX = 2000,
+	COUNT_MAX = 1000 * 1000, /* more recipients than any message has */
+	LAST_DAY = 2932896,      /* of the year 9999 */
+};
 
 static void
 free_story(void *pointer)
@@ -190,9 +195,11 @@ add_receiver(struct wb_html *h, const char *name, size_t count)
 static void
 add_day(struct wb_html *h, const char *text, size_t count)
 {
-	gint64 day = strtoll(text, NULL, 10);
-	if (!text[0] || (!g_hash_table_contains(h->days, &day) &&
-				g_hash_table_size(h->days) >= WB_HTML_DAYS_MAX))
+	int64_t n;
+	bool known = wb_note_number(text, 0, LAST_DAY, &n);
+	gint64 day = n;
+	if (!known || (!g_hash_table_contains(h->days, &day) &&
+			      g_hash_table_size(h->days) >= WB_HTML_DAYS_MAX))
 		h->undated += count;
 	else
 		count_in(h->days, g_memdup2(&day, sizeof day), count);
@@ -224,9 +231,9 @@ static void
 add_to_story(struct wb_html_story *story, char *const *pieces, size_t count)
 {
 	const char *who = pieces[PIECE_WHO];
+	int64_t day;
 	story->count += count;
-	if (pieces[PIECE_DAY][0]) {
-		int64_t day = strtoll(pieces[PIECE_DAY], NULL, 10);
+	if (wb_note_number(pieces[PIECE_DAY], 0, LAST_DAY, &day)) {
 		story->first = MIN(story->first, day);
 		story->last = MAX(story->last, day);
 	}
@@ -243,7 +250,10 @@ add_to_story(struct wb_html_story *story, char *const *pieces, size_t count)
 static void
 add_story(struct wb_html *h, char *const *pieces)
 {
-	size_t count = strtoul(pieces[PIECE_COUNT], NULL, 10);
+	int64_t n;
+	if (!wb_note_number(pieces[PIECE_COUNT], 0, COUNT_MAX, &n))
+		return;
+	size_t count = (size_t)n;
 	if (count) {
 		add_receiver(h, pieces[PIECE_RECEIVER], count);
 		add_day(h, pieces[PIECE_DAY], count);
@@ -266,7 +276,7 @@ next_piece(char **io_at, const char *end)
 		return NULL;
 	size_t len = strtoul(at, &colon, 10);
 	at = colon + 1;
-	if (*colon != ':' || at >= end || (size_t)(end - at) <= len)
+	if (*colon != ':' || at >= end || (size_t)(end - at) <= len || at[len])
 		return NULL;
 	*io_at = at + len + 1;
 	return at;

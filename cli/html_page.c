@@ -402,7 +402,7 @@ wb_html_write(const struct wb_html *h, wb_html_sink *sink, void *context)
 	head(&w);
 	puts_html(&w, "<main>\n");
 	flush(&w);
-	if (h->order->len)
+	if (h->order->len || h->untold)
 		stories(&w);
 	else
 		element(&w, "p", _("There is no bounce here."));

@@ -1,5 +1,6 @@
 #include "summary.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -17,6 +18,10 @@
  *	F	owner	type	record	(a fix of that V)
  */
 enum { NOTE_FIELDS = 5 };
+
+/* Of the years that a date can have, 0 to 9999. */
+#define FIRST_SECOND (-INT64_C(62167219200))
+#define LAST_SECOND  INT64_C(253402300799)
 
 struct wb_summary {
 	GHashTable *rows, *changes;
@@ -101,21 +106,35 @@ wb_summary_note(
 		out->at[start + 2] = '1';
 }
 
+bool
+wb_note_number(const char *text, int64_t min, int64_t max, int64_t *ret_n)
+{
+	char *end;
+	errno = 0;
+	*ret_n = strtoll(text, &end, 10);
+	return errno == 0 && end > text && *end == '\0' && *ret_n >= min &&
+	       *ret_n <= max;
+}
+
 static void
 add_verdict(struct wb_summary *s, const char *const *fields)
 {
+	int64_t standing, actor, at;
+	if (!wb_note_number(fields[2], WB_CLAIMED, WB_UNCLEAR, &standing) ||
+		!wb_note_number(
+			fields[3], WB_ACTOR_SENDER, WB_ACTOR_NOBODY, &actor))
+		return;
 	struct wb_summary_row *row = g_hash_table_lookup(s->rows, fields[1]);
 	if (!row) {
 		row = g_new0(struct wb_summary_row, 1);
 		row->cause = g_strdup(fields[1]);
-		row->actor = (enum wb_actor)atoi(fields[3]);
+		row->actor = (enum wb_actor)actor;
 		g_hash_table_insert(s->rows, row->cause, row);
 	}
 	row->count++;
-	row->standing[atoi(fields[2])]++;
-	if (!fields[4][0])
+	row->standing[standing]++;
+	if (!wb_note_number(fields[4], FIRST_SECOND, LAST_SECOND, &at))
 		return;
-	int64_t at = strtoll(fields[4], NULL, 10);
 	row->first = row->has_date ? MIN(row->first, at) : at;
 	row->last = row->has_date ? MAX(row->last, at) : at;
 	row->has_date = true;

@@ -18,8 +18,13 @@ void wb_summary_free(struct wb_summary *s);
  * have read the message. */
 void wb_summary_note(
 	struct wb_arena *a, struct wb_buf *out, const struct wb_view *view);
-/* Adds such a text; it is changed on the way. */
+/* Adds such a text; it is changed on the way.  What is none of ours in it is
+ * passed over: that process may have been taken over by what it read. */
 void wb_summary_add(struct wb_summary *s, char *note);
+
+/* A number in a note; false when it is none from min to max. */
+bool wb_note_number(const char *text, int64_t min, int64_t max,
+	int64_t *ret_n) WB_MUST_USE;
 
 struct wb_summary_row {
 	char *cause;
