@@ -15,11 +15,14 @@
 #include "check_run.h"
 #include "dns/fuzz_world.h"
 #include "header.h"
+#include "html.h"
 #include "letter.h"
+#include "redacted.h"
 #include "render/json.h"
 #include "render/safe_check.h"
 #include "render/text.h"
 #include "rule/rule.h"
+#include "safe_html.h"
 #include "summary.h"
 
 enum { OUT_MAX = 1 << 26, CHECK_OUT_MAX = 1 << 24 };
@@ -125,6 +128,30 @@ show_summary(struct whole *w, struct wb_term term)
 }
 
 static void
+keep(void *context, const char *text, size_t len)
+{
+	wb_buf_add(context, text, len);
+}
+
+/* A page of the message alone, or of it twice. */
+static void
+show_html(struct whole *w)
+{
+	struct wb_html *h = wb_html_new();
+	struct wb_buf out;
+	for (int times = w->flags & MANY ? 2 : 1; times > 0; times--) {
+		wb_buf_init(&out, w->a, OUT_MAX);
+		wb_html_note(w->a, &out, &w->view, /* has_story= */ true,
+			w->flags & MINE);
+		wb_html_add(h, out.at, out.len);
+	}
+	wb_buf_init(&out, w->a, OUT_MAX);
+	wb_html_write(h, keep, &out);
+	safe_check_html(out.at, out.len);
+	wb_html_free(h);
+}
+
+static void
 show(struct whole *w)
 {
 	struct wb_buf out;
@@ -134,6 +161,7 @@ show(struct whole *w)
 	for (int who = WB_ACTOR_SENDER; who <= WB_ACTOR_NOBODY; who++)
 		show_letter(w, who);
 	show_summary(w, (struct wb_term){ 60, w->flags & MINE });
+	show_html(w);
 	wb_buf_init(&out, w->a, OUT_MAX);
 	wb_json_render(w->a, &out, &w->view);
 	safe_check_json(out.at, out.len);
@@ -180,6 +208,26 @@ check_domain(struct whole *w)
 	safe_check_json(out.at, out.len);
 }
 
+/* Without what is personal it is a message that can be read and shown. */
+static void
+show_redacted(struct whole *w)
+{
+	struct wb_redactor *redactor = wb_redactor_new();
+	struct wb_view view = w->view;
+	struct wb_buf out;
+	wb_redacted(w->a, redactor, 1, &view);
+	wb_buf_init(&out, w->a, OUT_MAX);
+	wb_redacted_write(&out, &view);
+	for (const char *line = out.at; *line; line += *line != '\0') {
+		size_t n = strcspn(line, "\t\n");
+		safe_check_text(line, n, false);
+		line += n;
+	}
+	if (strlen(out.at) != out.len)
+		abort();
+	wb_redactor_free(redactor);
+}
+
 /* In both languages; the verdicts do not depend on it. */
 static void
 run(struct whole *w)
@@ -196,6 +244,7 @@ run(struct whole *w)
 	if (w->network.rounds > FUZZ_ROUNDS_MAX)
 		abort();
 	show(w);
+	show_redacted(w);
 	if (w->flags & CHECK)
 		check_domain(w);
 	(void)wb_language_use(japanese);
