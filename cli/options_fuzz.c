@@ -27,8 +27,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	}
 	optind = 0; /* glibc's way to begin anew */
 	struct wb_usage_error wrong = wb_options_parse(a, argc, argv, &options);
-	if (!wrong.msgid &&
-		(options.input_count == 0 || !options.lang || !options.inputs))
+	if (!wrong.msgid && (!options.lang || !options.inputs))
+		abort();
+	/* its names come later */
+	if (!wrong.msgid && (options.input_count == 0) != !!options.files0_from)
 		abort();
 	for (size_t i = 0; !wrong.msgid && i < options.check_input.client_count;
 		i++)
