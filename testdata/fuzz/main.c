@@ -307,8 +307,9 @@ run_afl(void)
 {
 	__AFL_INIT();
 	const uint8_t *data = __AFL_FUZZ_TESTCASE_BUF;
+	timeout = 0; /* it has its own */
 	while (__AFL_LOOP(1000))
-		LLVMFuzzerTestOneInput(data, (size_t)__AFL_FUZZ_TESTCASE_LEN);
+		run(data, (size_t)__AFL_FUZZ_TESTCASE_LEN);
 }
 #endif
 
