@@ -184,12 +184,22 @@ parse_mx(struct wb_arena *a, const char *text, size_t len,
 	return parse_host(a, text + i, len - i, ret_record);
 }
 
+/* "\;" or ";" as world text can hold it, where it begins a comment. */
+static size_t
+put_semicolon(char *out, size_t n)
+{
+	if (n > 0 && out[n - 1] == '\\')
+		n--;
+	memcpy(out + n, "\\059", 4); /* @UNSAFE: room for four a byte */
+	return n + 4;
+}
+
 /* Data that no check takes apart: printable, its blanks made single. */
 static bool
 parse_other(struct wb_arena *a, const char *text, size_t len,
 	struct wb_record *ret_record)
 {
-	char *out = wb_alloc(a, len + 1, 1);
+	char *out = wb_alloc(a, 4 * len + 1, 1);
 	size_t n = 0;
 
 	for (size_t i = 0; i < len; i++) {
@@ -199,8 +209,10 @@ parse_other(struct wb_arena *a, const char *text, size_t len,
 			c = ' ';
 		if (c < ' ' || c >= 0x7f || c == '"')
 			return false;
-		if (c != ' ' || (n > 0 && out[n - 1] != ' '))
-			out[n++] = (char)c; /* @UNSAFE: n <= i < len */
+		if (c == ';')
+			n = put_semicolon(out, n);
+		else if (c != ' ' || (n > 0 && out[n - 1] != ' '))
+			out[n++] = (char)c; /* @UNSAFE: n <= 4 * i */
 	}
 	ret_record->text = out;
 	return n > 0;

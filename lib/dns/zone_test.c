@@ -183,6 +183,30 @@ START_TEST(an_escaped_nul_cuts_nothing)
 }
 END_TEST
 
+/* World text would take the rest for a comment. */
+START_TEST(a_semicolon_cuts_no_data)
+{
+	static const char *const texts[] = {
+		"$ORIGIN a.example.\n@ SOA ns\\;1 h 1 2 3 4 5\n",
+		"$ORIGIN a.example.\n@ SOA ns\\0591 h 1 2 3 4 5\n",
+		"$ORIGIN a.example.\n@ SOA \"ns;1\" h 1 2 3 4 5\n",
+	};
+	struct wb_name origin = { "" };
+	struct wb_world *w = wb_world_new(arena), *again = wb_world_new(arena);
+	struct wb_buf out;
+	const char *why;
+	unsigned line;
+
+	ck_assert(wb_zone_read(w, texts[_i], strlen(texts[_i]), &origin, &line,
+			  &why) == WB_OK);
+	wb_buf_init(&out, arena, 4096);
+	wb_world_write(w, &out);
+	ck_assert(wb_world_read(again, out.at, out.len, &line, &why) == WB_OK);
+	ck_assert_str_eq(ask(again, "a.example", WB_SOA)->records[0].text,
+		"ns\\0591 h 1 2 3 4 5");
+}
+END_TEST
+
 START_TEST(no_record_beside_an_alias)
 {
 	static const char text[] =
@@ -256,6 +280,7 @@ main(void)
 	tcase_add_loop_test(tcase, not_a_zone, 0, WB_COUNT(bad));
 	tcase_add_loop_test(tcase, a_nul_is_no_zone, 0, 30);
 	tcase_add_test(tcase, an_escaped_nul_cuts_nothing);
+	tcase_add_loop_test(tcase, a_semicolon_cuts_no_data, 0, 3);
 	tcase_add_test(tcase, no_record_beside_an_alias);
 	tcase_add_test(tcase, alias_not_known_yet);
 	tcase_add_test(tcase, alias_and_others_assumed);
