@@ -92,6 +92,19 @@ is_continuation(const uint8_t *line, size_t len)
 	return false; /* some take it for the end of the header */
 }
 
+/* A CR within a line ends it for some readers, and not for others: whether what
+ * comes after is header or body, they need not agree on. */
+static bool
+has_one_end(const uint8_t *line, size_t len, char eol)
+{
+	if (eol == '\r')
+		return true;
+	size_t n = len - (line[len - 1] == '\n');
+	for (int i = 0; n < len && n > 0 && line[n - 1] == '\r' && i < 2; i++)
+		n--;
+	return !memchr(line, '\r', n);
+}
+
 /* Where the fields begin and end; equal when there are none. */
 static void
 find_header(const uint8_t *at, size_t len, char eol, size_t *ret_from,
@@ -101,6 +114,8 @@ find_header(const uint8_t *at, size_t len, char eol, size_t *ret_from,
 	*ret_from = to;
 	while (to < len) {
 		size_t n = line_length(at + to, len - to, eol);
+		if (!has_one_end(at + to, n, eol))
+			break;
 		if (!is_field(at + to, n) &&
 			(to == *ret_from || !is_continuation(at + to, n)))
 			break;

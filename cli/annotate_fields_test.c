@@ -30,6 +30,13 @@ static const struct {
 	/* some take a line of blanks for the end of the header */
 	{ "A: b\n \nC: d\n\n", 0, 5 },
 	{ " folded\nA: b\n\n", 0, 0 },
+	/* what is a line for some readers only, may be the end of the header */
+	{ "A: b\nC: d\r\rbody\n\n", 0, 5 },
+	{ "A: b\n c\rD: e\n\n", 0, 5 },
+	{ "A: b\rC: d\n\n", 0, 0 },
+	{ "A: b\nC: d\r", 0, 5 },
+	{ "A: b\r\r\nC: d\r\r\n\r\r\n", 0, 14 },
+	{ "A: b\r\r\r\nC: d\n\n", 0, 0 },
 };
 
 START_TEST(a_header_is_what_the_reader_takes_for_it)
