@@ -105,23 +105,46 @@ has_one_end(const uint8_t *line, size_t len, char eol)
 	return !memchr(line, '\r', n);
 }
 
-/* Where the fields begin and end; equal when there are none. */
+static bool
+all_have_one_end(const uint8_t *at, size_t len, char eol)
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = line_length(at + i, len - i, eol);
+		if (!has_one_end(at + i, n, eol))
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_empty(const uint8_t *line, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (line[i] != '\r' && line[i] != '\n')
+			return false;
+	return true;
+}
+
+/* Where the fields begin, and where others can be added; equal when there are
+ * none.  What is no field may be the rest of the one before, so it keeps that. */
 static void
 find_header(const uint8_t *at, size_t len, char eol, size_t *ret_from,
 	size_t *ret_to)
 {
-	size_t to = envelope_length(at, len, eol);
-	*ret_from = to;
-	while (to < len) {
-		size_t n = line_length(at + to, len - to, eol);
+	size_t to = envelope_length(at, len, eol), last = to, n = 0;
+	*ret_from = *ret_to = to;
+	if (!all_have_one_end(at, to, eol))
+		return;
+	for (; to < len; to += n) {
+		n = line_length(at + to, len - to, eol);
 		if (!has_one_end(at + to, n, eol))
 			break;
-		if (!is_field(at + to, n) &&
-			(to == *ret_from || !is_continuation(at + to, n)))
+		if (is_field(at + to, n))
+			last = to;
+		else if (to == *ret_from || !is_continuation(at + to, n))
 			break;
-		to += n;
 	}
-	*ret_to = to;
+	*ret_to = to == len || is_empty(at + to, n) ? to : last;
 }
 
 /* What is done when there is no memory: the rest of the message goes on as it

@@ -4,10 +4,10 @@
 #include "options.h"
 
 /* Copies the one message of the input to standard output, with the fields of
- * header.h added after the last field of its header, if it is a bounce.  Every
- * other byte stays as it is, and when diagnose is false, or anything goes wrong
- * with the diagnosis, every byte.  WB_EXIT_OK: the whole message was passed on.
- */
+ * header.h added behind the last field of its header, if it is a bounce; before
+ * that field, where something follows that is no field.  Every other byte stays
+ * as it is, and when diagnose is false, or anything goes wrong with the
+ * diagnosis, every byte.  WB_EXIT_OK: the whole message was passed on. */
 enum wb_exit wb_annotate(
 	const struct wb_options *options, bool diagnose) WB_MUST_USE;
 

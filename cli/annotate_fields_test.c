@@ -18,23 +18,27 @@ static const struct {
 	{ "From a Fri Nov 20 2026\n>From b\nA: b\n\n", 31, 36 },
 	/* as the reader of messages has it, these are no fields: it would find
 	 * ours in the body */
-	{ "A: b\nhttp://c.example/\n\nd\n", 0, 5 },
-	{ "A: b\n(c): d\n\n", 0, 5 },
-	{ "A: b\n12:30\n\n", 0, 5 },
-	{ "A: b\n\302\251: d\n\n", 0, 5 },
+	{ "A: b\nC: d\nhttp://c.example/\n\nd\n", 0, 5 },
+	{ "A: b\nC: d\n(c): d\n\n", 0, 5 },
+	{ "A: b\nC: d;\n12:30\n\n", 0, 5 },
+	{ "A: b\nC: d\n e\n\302\251: d\n\n", 0, 5 },
+	{ "A: b\nhttp://c.example/\n\nd\n", 0, 0 },
 	{ "=3D: b\n\n", 0, 0 },
 	{ "12:30\n\n", 0, 0 },
 	{ "A b: c\n\n", 0, 0 },
 	/* RFC 5322 section 4.5 allows blanks before the colon */
 	{ "A : b\n\n", 0, 6 },
 	/* some take a line of blanks for the end of the header */
-	{ "A: b\n \nC: d\n\n", 0, 5 },
+	{ "A: b\nC: d\n \nE: f\n\n", 0, 5 },
 	{ " folded\nA: b\n\n", 0, 0 },
 	/* what is a line for some readers only, may be the end of the header */
-	{ "A: b\nC: d\r\rbody\n\n", 0, 5 },
-	{ "A: b\n c\rD: e\n\n", 0, 5 },
+	{ "A: b\nC: d\nE: f\r\rbody\n\n", 0, 5 },
+	{ "A: b\nC: d\n c\rD: e\n\n", 0, 5 },
 	{ "A: b\rC: d\n\n", 0, 0 },
-	{ "A: b\nC: d\r", 0, 5 },
+	{ "A: b\nC: d\nE: f\r", 0, 5 },
+	{ "From a\rA: b\nC: d\n\n", 12, 12 },
+	{ "From a\n>From b\rc\nC: d\n\n", 17, 17 },
+	{ "From a\r\nC: d\n\n", 8, 13 },
 	{ "A: b\r\r\nC: d\r\r\n\r\r\n", 0, 14 },
 	{ "A: b\r\r\r\nC: d\n\n", 0, 0 },
 };

@@ -42,11 +42,14 @@ static const char ours[] = "X-Bounce-Recipient: bob@b.example\n"
 			   " folded\n";
 
 static void
-check(bool holds)
+check_at(int line, bool holds)
 {
-	if (!holds)
-		abort();
+	if (holds)
+		return;
+	fprintf(stderr, "the check of line %d fails\n", line);
+	abort();
 }
+#define check(holds) check_at(__LINE__, holds)
 
 /* All but the fields is there still; returns how many bytes they took. */
 static size_t
@@ -107,9 +110,7 @@ check_read(
 static void
 pass(struct wb_arena *a, const char *fields, struct wb_bytes in)
 {
-	struct wb_stream s = {
-		.at = in.at, .len = in.len, .eof = true
-	};
+	struct wb_stream s = { .at = in.at, .len = in.len, .eof = true };
 	size_t from, to;
 	char eol = line_end(in.at, in.len);
 	find_header(in.at, in.len, eol, &from, &to);
