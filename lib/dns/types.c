@@ -214,6 +214,8 @@ parse_other(struct wb_arena *a, const char *text, size_t len,
 		else if (c != ' ' || (n > 0 && out[n - 1] != ' '))
 			out[n++] = (char)c; /* @UNSAFE: n <= 4 * i */
 	}
+	if (n > 0 && out[n - 1] == ' ')
+		out[--n] = '\0';
 	ret_record->text = out;
 	return n > 0;
 }

@@ -190,6 +190,7 @@ START_TEST(a_semicolon_cuts_no_data)
 		"$ORIGIN a.example.\n@ SOA ns\\;1 h 1 2 3 4 5\n",
 		"$ORIGIN a.example.\n@ SOA ns\\0591 h 1 2 3 4 5\n",
 		"$ORIGIN a.example.\n@ SOA \"ns;1\" h 1 2 3 4 5\n",
+		"$ORIGIN a.example.\n@ SOA \" ns;1  h\" 1 2 3 4 \"5 \"\n",
 	};
 	struct wb_name origin = { "" };
 	struct wb_world *w = wb_world_new(arena), *again = wb_world_new(arena);
@@ -201,6 +202,8 @@ START_TEST(a_semicolon_cuts_no_data)
 			  &why) == WB_OK);
 	wb_buf_init(&out, arena, 4096);
 	wb_world_write(w, &out);
+	ck_assert_str_eq(ask(w, "a.example", WB_SOA)->records[0].text,
+		"ns\\0591 h 1 2 3 4 5");
 	ck_assert(wb_world_read(again, out.at, out.len, &line, &why) == WB_OK);
 	ck_assert_str_eq(ask(again, "a.example", WB_SOA)->records[0].text,
 		"ns\\0591 h 1 2 3 4 5");
@@ -280,7 +283,7 @@ main(void)
 	tcase_add_loop_test(tcase, not_a_zone, 0, WB_COUNT(bad));
 	tcase_add_loop_test(tcase, a_nul_is_no_zone, 0, 30);
 	tcase_add_test(tcase, an_escaped_nul_cuts_nothing);
-	tcase_add_loop_test(tcase, a_semicolon_cuts_no_data, 0, 3);
+	tcase_add_loop_test(tcase, a_semicolon_cuts_no_data, 0, 4);
 	tcase_add_test(tcase, no_record_beside_an_alias);
 	tcase_add_test(tcase, alias_not_known_yet);
 	tcase_add_test(tcase, alias_and_others_assumed);
