@@ -9,7 +9,8 @@
 # What it finds lies in build-fuzz/found/NAME/, the inputs that led anywhere new
 # in build-fuzz/corpus/NAME/, and for each run there is a line in
 # build-fuzz/runs.tsv: day, name, executions, seconds of CPU, edges covered,
-# findings.  With --afl all of it is in build-afl/.
+# findings.  With --afl all of it is in build-afl/, and the seconds are those of
+# the clock.
 # A finding is an input that crashes, leaks, takes more than 5 s or 512 MiB.
 #
 # --merge takes of what libFuzzer found the few that lead to the most edges that
@@ -25,9 +26,8 @@ table()
 	local file
 	for file in build-fuzz/runs.tsv build-afl/runs.tsv; do
 		[ -e "$file" ] || continue
-		printf '| harness (%s) | executions | CPU seconds | edges |\n' \
-			"$(sed 's/build-//; s/fuzz/libFuzzer/; s/afl/AFL++/' \
-				<<<"${file%/*}")"
+		printf '| harness | executions | %sseconds | edges |\n' \
+			"$([ "$file" = build-fuzz/runs.tsv ] && echo 'CPU ')"
 		printf '|---|---:|---:|---:|\n'
 		awk -F'\t' '
 			{ n[$2] += $3; cpu[$2] += $4 }
@@ -69,7 +69,7 @@ KEPT_MAX=30
 
 files() { find "$@" -type f ! -name README.txt | wc -l; }
 
-# CPU of the command, its children too, in found/times
+# CPU of the command in found/times
 timed() { { time "$@" >"$log" 2>&1 || true; } 2>found/times; }
 
 number() # NAME: of libFuzzer's statistics
@@ -114,6 +114,7 @@ fuzz_afl()
 		-t 5000 -m none ${dictionary:+-x "${dictionary#-dict=}"} \
 		-- "testdata/fuzz/fuzz_$name"
 	runs=$(($(afl_number execs_done) - begin))
+	echo "$seconds 0" >found/times
 	edges=$(afl_number edges_found)
 	found=$(files "$out"/crashes "$out"/hangs)
 	find "$out"/crashes "$out"/hangs -type f ! -name README.txt \
