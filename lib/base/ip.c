@@ -141,6 +141,28 @@ wb_ip_is_public(const struct wb_ip *ip)
 	return true;
 }
 
+/* Who is never called besides these. */
+static const struct range not_called[] = {
+	{ "192.0.2.0", 24 }, { "198.51.100.0", 24 }, { "203.0.113.0", 24 },
+	{ "2001:db8::", 32 },
+	{ "2002::", 16 }, /* 6to4: nobody relays it any more, RFC 7526 */
+	{ "3fff::", 20 }, /* documentation, RFC 9637 */
+};
+
+bool
+wb_ip_may_be_called(const struct wb_ip *ip)
+{
+	struct wb_ip end = carried(ip);
+
+	if (!wb_ip_is_public(ip))
+		return false;
+	for (size_t i = 0; i < WB_COUNT(not_called); i++)
+		if (is_in(ip, not_called[i].net, not_called[i].bits) ||
+			is_in(&end, not_called[i].net, not_called[i].bits))
+			return false;
+	return end.family == 4 || is_in(ip, "2000::", 3);
+}
+
 static size_t
 reverse_labels(const struct wb_ip *ip, char ret_text[80])
 {

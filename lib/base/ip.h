@@ -28,6 +28,11 @@ bool wb_ip_in(
  * loopback, link-local, carrier-grade NAT, multicast, unspecified, reserved.
  * Documentation ranges count as public: examples use them. */
 bool wb_ip_is_public(const struct wb_ip *ip) WB_PURE;
+/* An address that may be called because a stranger's records say so: unicast of
+ * the Internet and nothing else.  No documentation range, no 6to4, no Teredo; of
+ * NAT64 (RFC 6052) only 64:ff9b::/96 around an address that may be called
+ * itself: networks of IPv6 alone reach the others so. */
+bool wb_ip_may_be_called(const struct wb_ip *ip) WB_PURE;
 /* 9.113.0.203.in-addr.arpa; the nibbles under ip6.arpa (RFC 3596). */
 void wb_ip_reverse(const struct wb_ip *ip, struct wb_name *ret_name);
 /* As wb_ip_reverse() but under zone: how blocklists are asked (RFC 5782). */

@@ -36,7 +36,7 @@ host_problem(const struct wb_net *net, struct wb_fetching *d, const char *host)
 		return wb_name_parse(host, n, &d->host) ? NULL : "url";
 	}
 	d->address = wb_strndup(net->scratch, host, n);
-	return wb_ip_is_public(&ip) || net->options.allow_private
+	return wb_ip_may_be_called(&ip) || net->options.allow_private
 		       ? NULL
 		       : "private-address";
 }
@@ -89,7 +89,7 @@ add_addresses(const struct wb_net *net, const struct wb_answer *answer,
 		if (net->options.family != 0 && net->options.family != family)
 			continue;
 		if (!wb_ip_parse(text, strlen(text), &ip) ||
-			(!wb_ip_is_public(&ip) &&
+			(!wb_ip_may_be_called(&ip) &&
 				!net->options.allow_private)) {
 			ok = false;
 			continue;

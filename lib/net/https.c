@@ -129,7 +129,7 @@ open_public(void *data, curlsocktype purpose, struct curl_sockaddr *address)
 	(void)data;
 	(void)purpose;
 	inet_ntop(address->family, at, text, sizeof text);
-	if (!wb_ip_parse(text, strlen(text), &ip) || !wb_ip_is_public(&ip))
+	if (!wb_ip_parse(text, strlen(text), &ip) || !wb_ip_may_be_called(&ip))
 		return CURL_SOCKET_BAD;
 	return socket(address->family, address->socktype | SOCK_CLOEXEC,
 		address->protocol);
