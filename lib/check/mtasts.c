@@ -276,6 +276,17 @@ judge_document(struct wb_arena *a, const struct wb_document *document,
 	return compare_hosts(a, mx, ret_result);
 }
 
+/* Only the name of a host can stand in a URL and mean the same there: "a/b?c"
+ * would be a path on another's server. */
+static bool
+is_host(const struct wb_name *name)
+{
+	for (const char *c = name->text; *c != '\0'; c++)
+		if (!isalnum((unsigned char)*c) && strchr("-._", *c) == NULL)
+			return false;
+	return true;
+}
+
 struct wb_mtasts_result
 wb_mtasts_check(struct wb_arena *a, const struct wb_world *world,
 	const struct wb_name *domain, struct wb_wanted *wanted)
@@ -285,7 +296,8 @@ wb_mtasts_check(struct wb_arena *a, const struct wb_world *world,
 	};
 	const struct wb_answer *txt, *mx;
 
-	if (!wb_name_prefix("_mta-sts", domain, &result.name)) {
+	if (!is_host(domain) ||
+		!wb_name_prefix("_mta-sts", domain, &result.name)) {
 		result.state = WB_MTASTS_NONE;
 		return result;
 	}

@@ -136,6 +136,36 @@ START_TEST(hosts)
 END_TEST
 
 /* No HTTPS request unless a record calls for it. */
+/* Whatever the domain is called, no other server and no other path is asked. */
+START_TEST(urls_are_not_made_of_odd_names)
+{
+	static const char *const names[] = { "victim.example/x?a.evil.example",
+		"victim.example#a.evil.example", "user@victim.example",
+		"victim.example:8443", "a\\b.example", "[::1].example",
+		"%2e.example", "a,b.example", "*.example" };
+
+	for (size_t i = 0; i < WB_COUNT(names); i++) {
+		struct wb_name domain = name_of(names[i]);
+		struct wb_world *world =
+			world_of(wb_printf(arena, "@default NODATA\n"));
+		struct wb_wanted *wanted = wb_wanted_new(arena);
+		struct wb_answer answer = { .outcome = WB_FOUND, .count = 1 };
+		struct wb_record record = { .text = "v=STSv1; id=1" };
+		struct wb_name asked;
+
+		answer.records = &record;
+		if (wb_name_prefix("_mta-sts", &domain, &asked))
+			wb_world_put(world, &asked, WB_TXT, &answer);
+		struct wb_mtasts_result r =
+			wb_mtasts_check(arena, world, &domain, wanted);
+		ck_assert_int_eq(r.state, WB_MTASTS_NONE);
+		ck_assert_str_eq(r.url, "");
+		for (size_t q = 0; q < wb_wanted_count(wanted); q++)
+			ck_assert_ptr_null(wb_wanted_at(wanted, q)->url);
+	}
+}
+END_TEST
+
 START_TEST(asks)
 {
 	struct wb_name domain = name_of("good.example");
@@ -199,6 +229,7 @@ main(void)
 
 	tcase_add_loop_test(all, states, 0, (int)WB_COUNT(cases));
 	tcase_add_test(all, hosts);
+	tcase_add_test(all, urls_are_not_made_of_odd_names);
 	tcase_add_test(all, asks);
 	tcase_add_test(all, records);
 	return run_suite(suite);
