@@ -74,6 +74,9 @@ wb_is_ascii(const char *text, size_t len)
 	return ascii_len(text, len) == len;
 }
 
+/* On one letter; languages need two or three. */
+enum { MARKS_MAX = 4 };
+
 enum shown { SHOWN, DROPPED, REPLACED, BLANK };
 
 /* Unicode 15: bidi controls, default ignorables, noncharacters; sorted. */
@@ -124,6 +127,26 @@ wb_is_hidden(uint32_t c)
 	return shown(c) != SHOWN;
 }
 
+/* Marks that stand on the letter before them, of no one script. */
+static const struct range marks[] = {
+	{ 0x300, 0x36f, SHOWN },
+	{ 0x483, 0x489, SHOWN },
+	{ 0x1ab0, 0x1aff, SHOWN },
+	{ 0x1dc0, 0x1dff, SHOWN },
+	{ 0x20d0, 0x20ff, SHOWN },
+	{ 0xfe00, 0xfe0f, SHOWN }, /* variation selectors, unseen */
+	{ 0xfe20, 0xfe2f, SHOWN },
+};
+
+static bool
+is_mark(uint32_t c)
+{
+	for (size_t i = 0; i < WB_COUNT(marks) && marks[i].first <= c; i++)
+		if (c <= marks[i].last)
+			return true;
+	return false;
+}
+
 static void
 add_control(struct wb_buf *b, uint32_t c, bool one_line)
 {
@@ -162,7 +185,7 @@ static char *
 make_safe(struct wb_arena *a, const char *text, size_t len, bool one_line)
 {
 	struct wb_buf b;
-	size_t i = 0;
+	size_t i = 0, piled = 0;
 
 	wb_buf_init(&b, a, 3 * len + 3);
 	while (i < len) {
@@ -173,6 +196,7 @@ make_safe(struct wb_arena *a, const char *text, size_t len, bool one_line)
 			n++;
 		wb_buf_add(&b, text + i, n);
 		i += n;
+		piled = n > 0 ? 0 : piled;
 		if (i == len)
 			break;
 		n = wb_utf8_char(text + i, len - i, &c);
@@ -180,8 +204,10 @@ make_safe(struct wb_arena *a, const char *text, size_t len, bool one_line)
 			wb_buf_puts(&b, replacement);
 		else if (c < ' ' || c == 0x7f)
 			add_control(&b, c, one_line);
-		else
+		else if (!is_mark(c) || ++piled <= MARKS_MAX)
 			add_safe(&b, text + i, n, c);
+		if (n > 0 && shown(c) == SHOWN && !is_mark(c))
+			piled = 0;
 		i += n == 0 ? 1 : n;
 	}
 	return b.at;

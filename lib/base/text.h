@@ -30,6 +30,7 @@ bool wb_is_hidden(uint32_t c) WB_PURE;
  *   zero width   U+200B-D U+2060-4 U+FEFF U+00AD U+034F U+180E and their like,
  *                tags U+E0000-7F, variation selectors of the supplement:
  *                dropped
+ *   marks        from the fifth on a letter: dropped, lest they cover other lines
  *   U+2028 U+2029 a blank
  *   noncharacters, what is no UTF-8: U+FFFD
  */
