@@ -1,6 +1,7 @@
 /* The mail to the person who must act. */
 #include "letter.h"
 
+#include <glib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -153,11 +154,28 @@ blank(struct letter *l)
 	return _("address");
 }
 
+/* One address and nothing else, whatever the bounce calls one: "a@b, c@d" would
+ * send the letter to others as well. */
+static bool
+is_one_address(const char *text)
+{
+	const char *at = strchr(text, '@');
+	if (!at || at == text || !at[1] || strstr(text, "=?"))
+		return false;
+	for (const char *c = text; c < at; c++)
+		if (!is_of_address(*c) || *c & 0x80)
+			return false;
+	for (const char *c = at + 1; *c; c++)
+		if (!g_ascii_isalnum(*c) && !strchr("-._", *c))
+			return false;
+	return true;
+}
+
 static void
 head(struct letter *l)
 {
 	const char *to = addressee(l);
-	if (to[0])
+	if (is_one_address(to))
 		wb_head_text(l->out, "To", wb_shown(l->a, to), l->readable);
 	else
 		wb_head_nobody(

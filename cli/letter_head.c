@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 enum {
 	WORD_MAX = 75, /* of an encoded word, RFC 2047 section 2 */
 	/* bytes that fit into one in base64, "=?UTF-8?B?" and "?=" around */
@@ -11,13 +13,11 @@ enum {
 	LINE_MAX_BYTES = 900,          /* RFC 5322 allows 998 */
 };
 
+/* What would be decoded into who knows what is encoded, too. */
 static bool
-is_ascii(const char *text)
+is_plain(const char *text)
 {
-	for (; *text; text++)
-		if (*text & 0x80)
-			return false;
-	return true;
+	return wb_is_ascii(text, strlen(text)) && !strstr(text, "=?");
 }
 
 /* As many bytes as fit, whole characters. */
@@ -54,7 +54,7 @@ wb_head_text(
 	struct wb_buf *out, const char *name, const char *text, bool readable)
 {
 	wb_buf_printf(out, "%s: ", name);
-	if (readable || (is_ascii(text) && strlen(text) < LINE_MAX_BYTES))
+	if (readable || (is_plain(text) && strlen(text) < LINE_MAX_BYTES))
 		wb_buf_puts(out, text);
 	else
 		encoded(out, text);
@@ -70,7 +70,7 @@ wb_head_nobody(
 		wb_buf_printf(out, "<%s>\n", text);
 		return;
 	}
-	if (is_ascii(text) && !strpbrk(text, "\"\\"))
+	if (is_plain(text) && !strpbrk(text, "\"\\"))
 		wb_buf_printf(out, "\"%s\"", text);
 	else
 		encoded(out, text);
