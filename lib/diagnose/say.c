@@ -261,16 +261,37 @@ say_ask(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 			wb_say_add(c, v->params, "ask", ask));
 }
 
-static void
-say_unclear(struct wb_case *c, struct wb_verdict *v)
+/* A name as an argument of a command that people copy into a shell: names may
+ * hold all that is printed, and begin with a dash. */
+static const char *
+for_shell(struct wb_case *c, const struct wb_name *name)
 {
+	struct wb_buf b;
+
+	if (name->text[0] != '-' &&
+		name->text[strspn(name->text,
+			"abcdefghijklmnopqrstuvwxyz0123456789-_.")] == '\0')
+		return name->text;
+	wb_buf_init(&b, c->a, 8 * WB_NAME_MAX);
+	wb_buf_puts(&b, name->text[0] == '-' ? "'\\045" : "'");
+	wb_name_write(name->text + (name->text[0] == '-'), &b);
+	wb_buf_putc(&b, '\'');
+	return b.at;
+}
+
+static void
+say_unclear(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
+{
+	const char *question = wb_printf(c->a, "%s %s",
+		for_shell(c, &r->unanswered), wb_type_name(r->unanswered_type));
+
 	wb_note_add(c, &v->notes,
 		WB_N("No answer is not the same as no record: whether it is "
 		     "still so is not known, and what is said below holds "
 		     "only if it is. Run whybounce again later, ask another "
 		     "resolver (whybounce @9.9.9.9 ...), or the domain's own "
-		     "name servers (dig +trace {question})."),
-		v->params);
+		     "name servers (dig +trace {command})."),
+		wb_say_add(c, v->params, "command", question));
 }
 
 /* Whoever refused it may go by the older of the two. */
@@ -332,7 +353,7 @@ wb_case_say(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		v->fix.msgid = after_all(c);
 	}
 	if (r->standing == WB_UNCLEAR)
-		say_unclear(c, v);
+		say_unclear(c, r, v);
 	if (c->hearsay)
 		wb_say_hearsay(c, r, v);
 	if (c->may_be_spf)
