@@ -24,6 +24,7 @@
 #include "base/confine.h"
 #include "base/param.h"
 #include "base/system.h"
+#include "base/text.h"
 #include "i18n.h"
 #include "net/net.h"
 
@@ -69,12 +70,17 @@ tr(const char *msgid)
 static int
 complain(int status, const char *msgid, const char *what)
 {
+	struct wb_arena *a = wb_arena_new(0);
+
 	fprintf(stderr, "whybounce-probe: %s%s%s\n", tr(msgid),
-		what != NULL ? ": " : "", what != NULL ? what : "");
+		what != NULL ? ": " : "",
+		what != NULL ? wb_text_safe_line(a, what, strlen(what)) : "");
+	wb_arena_free(a);
 	return status;
 }
 
 struct probe {
+	char **argv;
 	struct wb_arena *arena; /* of the options */
 	struct wb_net_options options;
 	const char *resolv_conf;
@@ -178,7 +184,9 @@ take_option(struct probe *p, int option)
 		puts("whybounce-probe " WB_VERSION);
 		return -1;
 	default:
-		return EX_USAGE;
+		/* getopt's own words would show it as it is */
+		return complain(EX_USAGE, WB_N("unknown or incomplete option"),
+			p->argv[optind - 1]);
 	}
 }
 
@@ -218,6 +226,8 @@ take_arguments(struct probe *p, int argc, char **argv)
 {
 	int option, status = 0;
 
+	opterr = 0;
+	p->argv = argv;
 	p->confine = "try";
 	p->resolv_conf = "/etc/resolv.conf";
 	p->options.hangup_fd = STDOUT_FILENO;
