@@ -53,9 +53,16 @@ wb_check_json(
 	wb_json_put_number(out, "format", WB_JSON_FORMAT);
 	put_asked(out, v->options);
 	wb_json_begin(out, "items");
-	for (const struct wb_checkup *c = v->items; c; c = c->next)
-		put_item(a, out, &v->view, c);
+	size_t left = 0;
+	for (const struct wb_checkup *c = v->items; c; c = c->next) {
+		size_t mark = out->len;
+		if (!out->full)
+			put_item(a, out, &v->view, c);
+		left += !wb_json_fits(out, mark);
+	}
 	wb_json_end(out);
+	if (left)
+		wb_json_put_number(out, "left_out", (long long)left);
 	wb_json_network(out, v->view.network);
 	wb_json_close(out);
 	wb_buf_putc(out, '\n');

@@ -2,10 +2,10 @@
 
 #include <stdio.h>
 
+#include "complain.h"
 #include "files.h"
+#include "i18n.h"
 #include "term.h"
-
-enum { OUTPUT_MAX = 64 * 1024 * 1024 };
 
 /* A blocklist that does not talk to our resolver is no failure of ours: it is
  * only noted, and so does not count here. */
@@ -59,8 +59,14 @@ wb_check_run(const struct wb_options *options)
 		status = WB_EXIT_SYSTEM;
 	} else if (wb_files_start(session, options)) {
 		struct wb_buf out;
-		wb_buf_init(&out, a, OUTPUT_MAX);
+		wb_buf_init(&out, a, WB_OUTPUT_MAX);
 		status = check(session, a, options, &out);
+		if (out.full) {
+			wb_buf_cut_line(&out);
+			wb_complain(WB_N("{what}: what is told of it is cut at "
+					 "256 MiB"),
+				options->check, NULL);
+		}
 		failed = fwrite(out.at, 1, out.len, stdout) != out.len;
 	}
 	if (!wb_files_finish(session, options, failed) &&

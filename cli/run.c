@@ -22,9 +22,6 @@
 #include "summary.h"
 #include "term.h"
 
-/* Text or JSON of one message. */
-enum { OUTPUT_MAX = 256 * 1024 * 1024 };
-
 /* What one input had. */
 struct tally {
 	size_t messages, bounces;
@@ -257,6 +254,19 @@ diagnose(struct run *run, struct wb_view *view, struct wb_network *ret_network)
 		run->session, run->arena, view->report, ret_network);
 }
 
+static const char too_long[] =
+	WB_N("{what}: what is told of it is cut at 256 MiB");
+
+/* What is told ends in a whole line; notes for a table or page are not lines. */
+static void
+tell_cut(struct run *run, struct wb_buf *out, const struct wb_view *view)
+{
+	if (!run->summary && !run->html)
+		wb_buf_cut_line(out);
+	clear_progress(run);
+	wb_complain(too_long, wb_view_path(view->input), NULL);
+}
+
 /* Everything about a message is known. */
 static void
 end_message(struct run *run, const struct wb_view *view)
@@ -264,9 +274,11 @@ end_message(struct run *run, const struct wb_view *view)
 	if (!has_story(view) && !view->input->log_line)
 		explain_no_bounce(run, view);
 	struct wb_buf out;
-	wb_buf_init(&out, run->arena, OUTPUT_MAX);
+	wb_buf_init(&out, run->arena, WB_OUTPUT_MAX);
 	if (!run->options->quiet && !run->options->plan)
 		render(run, &out, view);
+	if (out.full)
+		tell_cut(run, &out, view);
 	deliver(run, out.at, out.len);
 }
 
@@ -445,7 +457,7 @@ finish(struct run *run)
 {
 	const struct wb_options *o = run->options;
 	struct wb_buf out;
-	wb_buf_init(&out, run->arena, OUTPUT_MAX);
+	wb_buf_init(&out, run->arena, WB_OUTPUT_MAX);
 	if (!run->bounces)
 		raise_exit(run, WB_EXIT_NO_BOUNCE);
 	if (o->plan)
@@ -454,6 +466,10 @@ finish(struct run *run)
 		wb_summary_json(run->arena, &out, run->summary);
 	else if (run->summary && !o->quiet)
 		wb_summary_text(run->arena, &out, run->summary, run->term);
+	if (out.full) {
+		wb_buf_cut_line(&out);
+		wb_complain(too_long, o->plan ? "--plan" : "--summary", NULL);
+	}
 	put(run, out.at, out.len);
 	if (run->html && !o->quiet && !o->plan)
 		wb_html_write(run->html, put_html, run);
@@ -485,7 +501,7 @@ work(void *context, unsigned job, int fd)
 	run.arena = wb_arena_new(/* limit= */ 0);
 	read_all(&run);
 	struct wb_buf out;
-	wb_buf_init(&out, run.arena, OUTPUT_MAX);
+	wb_buf_init(&out, run.arena, WB_OUTPUT_MAX);
 	wb_buf_add(&out, (const char *)&run.exit, sizeof run.exit);
 	wb_buf_add(&out, (const char *)run.tallies,
 		run.options->input_count * sizeof *run.tallies);

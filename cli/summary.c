@@ -442,9 +442,17 @@ wb_summary_json(
 		put_row(a, out, rows->pdata[i]);
 	wb_json_end(out);
 	wb_json_begin(out, "fixes");
-	for (guint i = 0; i < changes->len; i++)
-		put_change(out, changes->pdata[i]);
+	guint put = 0;
+	for (size_t mark; put < changes->len; put++) {
+		mark = out->len;
+		put_change(out, changes->pdata[put]);
+		if (!wb_json_fits(out, mark))
+			break;
+	}
 	wb_json_end(out);
+	if (put < changes->len)
+		wb_json_put_number(
+			out, "left_out", (long long)(changes->len - put));
 	wb_json_close(out);
 	wb_buf_putc(out, '\n');
 	g_ptr_array_free(rows, TRUE);

@@ -10,9 +10,6 @@
 #include "report/reply.h"
 #include "whybounce_private.h"
 
-/* Text or JSON of one message. */
-enum { OUTPUT_MAX = 256 * 1024 * 1024 };
-
 static const char *
 truth(bool is_so)
 {
@@ -164,7 +161,7 @@ begin(struct words *w, const struct whybounce_result *r, const char *name,
 	w->a = wb_arena_new(/* limit= */ 0);
 	w->catalogue = wb_catalogue_find(lang);
 	w->before = wb_language_use(w->catalogue);
-	wb_buf_init(&w->out, w->a, OUTPUT_MAX);
+	wb_buf_init(&w->out, w->a, WB_OUTPUT_MAX);
 	w->input = r->input;
 	w->input.path = name;
 	w->view = (struct wb_view){
@@ -235,5 +232,6 @@ whybounce_record(const struct whybounce_result *r)
 	struct words w;
 	begin(&w, r, "", "en");
 	wb_world_write(r->world, &w.out);
+	wb_buf_cut_line(&w.out);
 	return end(&w, w.out.at);
 }

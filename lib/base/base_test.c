@@ -70,6 +70,25 @@ START_TEST(test_buf)
 }
 END_TEST
 
+START_TEST(test_buf_cut_line)
+{
+	struct wb_buf b;
+
+	wb_buf_init(&b, a, 10);
+	wb_buf_puts(&b, "one\ntwo");
+	wb_buf_cut_line(&b); /* all of it was meant to be there */
+	ck_assert_str_eq(b.at, "one\ntwo");
+	wb_buf_puts(&b, " and three\n");
+	wb_buf_cut_line(&b);
+	ck_assert_str_eq(b.at, "one\n");
+	ck_assert(b.full);
+	wb_buf_init(&b, a, 3);
+	wb_buf_puts(&b, "long");
+	wb_buf_cut_line(&b);
+	ck_assert_str_eq(b.at, "");
+}
+END_TEST
+
 #define LABEL63                                                                \
 	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 
@@ -182,6 +201,16 @@ START_TEST(test_params)
 }
 END_TEST
 
+START_TEST(test_params_are_bounded)
+{
+	char *value = wb_alloc(a, 100 * 1024 + 1, 1);
+	const struct wb_param *p = wb_param_add(a, NULL, "x", value);
+
+	memset(value, 'x', 100 * 1024);
+	ck_assert_uint_eq(strlen(wb_expand(a, "{x}{x}{x}", p)), 64 * 1024);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -194,11 +223,13 @@ main(void)
 	tcase_add_test(t, test_arena);
 	tcase_add_test_raise_signal(t, test_arena_limit, 6);
 	tcase_add_test(t, test_buf);
+	tcase_add_test(t, test_buf_cut_line);
 	tcase_add_loop_test(t, test_names, 0, WB_COUNT(names));
 	tcase_add_test(t, test_name_relations);
 	tcase_add_loop_test(t, test_dates, 0, WB_COUNT(dates));
 	tcase_add_test(t, test_date_seconds);
 	tcase_add_test(t, test_params);
+	tcase_add_test(t, test_params_are_bounded);
 	suite_add_tcase(s, t);
 	r = srunner_create(s);
 	srunner_run_all(r, CK_NORMAL);

@@ -59,3 +59,12 @@ wb_buf_cut(struct wb_buf *b, size_t len)
 		b->at[len] = '\0';
 	}
 }
+
+void
+wb_buf_cut_line(struct wb_buf *b)
+{
+	const char *end = b->full ? memrchr(b->at, '\n', b->len) : NULL;
+
+	if (b->full)
+		wb_buf_cut(b, end != NULL ? (size_t)(end - b->at) + 1 : 0);
+}

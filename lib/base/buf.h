@@ -30,5 +30,7 @@ wb_buf_putc(struct wb_buf *b, char c)
 }
 void wb_buf_printf(struct wb_buf *b, const char *format, ...) WB_PRINTF(2, 3);
 void wb_buf_cut(struct wb_buf *b, size_t len); /* shortens to len bytes */
+/* Of a buffer that is full, takes back the line that is not whole. */
+void wb_buf_cut_line(struct wb_buf *b);
 
 #endif

@@ -6,6 +6,8 @@
 #include "render/json_put.h"
 #include "report/reply.h"
 
+enum { PATH_SHOWN = 4096 };
+
 const char *
 wb_kind_name(enum wb_report_kind kind)
 {
@@ -410,19 +412,56 @@ wb_json_network(struct wb_buf *out, const struct wb_network *n)
 	wb_json_close(out);
 }
 
-void
-wb_json_render(
-	struct wb_arena *a, struct wb_buf *out, const struct wb_view *view)
+/* Where there is no room for what is said of the message itself. */
+static void
+put_bare(struct wb_buf *out, const struct wb_view *view)
 {
+	wb_json_open(out, NULL);
+	wb_json_put_number(out, "format", WB_JSON_FORMAT);
+	wb_json_open(out, "source");
+	wb_json_put_part(out, "path", view->input->path,
+		strnlen(view->input->path, PATH_SHOWN));
+	wb_json_put_number(out, "offset", (long long)view->input->offset);
+	wb_json_close(out);
+}
+
+static void
+put_message(struct wb_arena *a, struct wb_buf *out, const struct wb_view *view)
+{
+	size_t start = out->len;
 	wb_json_open(out, NULL);
 	wb_json_put_number(out, "format", WB_JSON_FORMAT);
 	put_source(out, view);
 	put_report(a, out, view);
 	put_original(out, view);
+	if (!wb_json_fits(out, start))
+		put_bare(out, view);
+}
+
+/* How many there was no room for. */
+static size_t
+put_verdicts(struct wb_arena *a, struct wb_buf *out, const struct wb_view *view)
+{
+	size_t left = 0;
 	wb_json_begin(out, "verdicts");
-	for (const struct wb_verdict *v = view->verdicts; v; v = v->next)
-		put_verdict(a, out, view, v);
+	for (const struct wb_verdict *v = view->verdicts; v; v = v->next) {
+		size_t mark = out->len;
+		if (!out->full)
+			put_verdict(a, out, view, v);
+		left += !wb_json_fits(out, mark);
+	}
 	wb_json_end(out);
+	return left;
+}
+
+void
+wb_json_render(
+	struct wb_arena *a, struct wb_buf *out, const struct wb_view *view)
+{
+	put_message(a, out, view);
+	size_t left = put_verdicts(a, out, view);
+	if (left)
+		wb_json_put_number(out, "left_out", (long long)left);
 	wb_json_network(out, view->network);
 	wb_json_close(out);
 	wb_buf_putc(out, '\n');

@@ -6,7 +6,10 @@
 
 /* The message as one line of JSON, whether it is a bounce or not; DESIGN
  * section 8.  Ids are stable and English, texts in the reader's language.
- * Always valid UTF-8. */
+ * Always valid UTF-8.  It is whole whatever out's maximum is, if that is
+ * WB_JSON_LEAST or more: verdicts that do not fit are left out and counted, and
+ * out->full tells. */
+enum { WB_JSON_LEAST = 64 * 1024 };
 void wb_json_render(
 	struct wb_arena *a, struct wb_buf *out, const struct wb_view *view);
 

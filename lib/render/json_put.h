@@ -20,6 +20,11 @@ void wb_json_put_part(
 	struct wb_buf *out, const char *key, const char *text, size_t len);
 void wb_json_put_number(struct wb_buf *out, const char *key, long long number);
 void wb_json_put_bool(struct wb_buf *out, const char *key, bool value);
+/* False when what was put since out was `mark` long leaves no room for the end
+ * of the object, WB_JSON_END_MAX bytes: then that is taken back, and out->full
+ * stays true. */
+enum { WB_JSON_END_MAX = 16 * 1024 };
+bool wb_json_fits(struct wb_buf *out, size_t mark) WB_MUST_USE;
 
 /* json_checks.c: what the checks found, {} where they were not run. */
 void wb_json_checks(struct wb_buf *out, const char *key,

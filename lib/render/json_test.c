@@ -29,9 +29,9 @@ static const struct wb_cause cause = {
 	.references = no_texts,
 };
 
-/* The object for a verdict that quotes text, with a mark on it. */
-static json_t *
-rendered(const char *text, size_t at, size_t len, const char **ret_line)
+/* The line for so many verdicts that quote text, with a mark on it. */
+static struct wb_buf
+line_of(const char *text, struct wb_mark mark, size_t verdicts, size_t max)
 {
 	struct wb_recipient recipient = {
 		.final = { .text = "hana@gmail.com" },
@@ -42,7 +42,6 @@ rendered(const char *text, size_t at, size_t len, const char **ret_line)
 		.remote_mta = { .text = "" },
 		.diagnostic = { .text = text },
 	};
-	struct wb_mark mark = { at, len, NULL, NULL };
 	struct wb_evidence evidence = {
 		.from = WB_FROM_REPLY,
 		.speaker = "Gmail",
@@ -50,12 +49,16 @@ rendered(const char *text, size_t at, size_t len, const char **ret_line)
 		.place = { .offset = 3, .len = 2, .line = 1, .column = 4 },
 		.marks = &mark,
 	};
-	struct wb_verdict verdict = {
-		.recipient = &recipient,
-		.receiver = "Gmail",
-		.cause = &cause,
-		.evidence = &evidence,
-	};
+	struct wb_verdict *all =
+		WB_NEW_ARRAY(arena, verdicts + 1, struct wb_verdict);
+	for (size_t i = 0; i < verdicts; i++)
+		all[i] = (struct wb_verdict){
+			.recipient = &recipient,
+			.receiver = "Gmail",
+			.cause = &cause,
+			.evidence = &evidence,
+			.next = i + 1 < verdicts ? &all[i + 1] : NULL,
+		};
 	struct wb_original original = {
 		.from = { .text = "" },
 		.mail_from = { .text = "" },
@@ -78,15 +81,30 @@ rendered(const char *text, size_t at, size_t len, const char **ret_line)
 		.path = "m\xff.mbox", .offset = 100, .line = 10
 	};
 	struct wb_network network = { .server = "", .complete = true };
-	struct wb_view view = { &input, &report, &verdict, &network, NULL };
+	struct wb_view view = { &input, &report, verdicts ? all : NULL,
+		&network, NULL };
 	struct wb_buf out;
-	wb_buf_init(&out, arena, 1 << 20);
+	wb_buf_init(&out, arena, max);
 	wb_json_render(arena, &out, &view);
+	return out;
+}
+
+static json_t *
+loaded(const char *line)
+{
 	json_error_t error;
-	json_t *object = json_loads(out.at, 0, &error);
-	ck_assert_msg(object != NULL, "%s: %.400s", error.text, out.at);
-	*ret_line = out.at;
+	json_t *object = json_loads(line, JSON_REJECT_DUPLICATES, &error);
+	ck_assert_msg(object != NULL, "%s: %.400s", error.text, line);
 	return object;
+}
+
+/* The object for a verdict that quotes text, with a mark on it. */
+static json_t *
+rendered(const char *text, size_t at, size_t len, const char **ret_line)
+{
+	struct wb_mark mark = { at, len, NULL, NULL };
+	*ret_line = line_of(text, mark, 1, 1 << 20).at;
+	return loaded(*ret_line);
 }
 
 static const json_t *
@@ -182,6 +200,44 @@ START_TEST(text_is_safe_and_marks_stay_true)
 }
 END_TEST
 
+/* Whatever is too long: the line is whole, and tells how much is missing. */
+static const struct {
+	size_t text, verdicts, max;
+	bool full;
+} sizes[] = {
+	{ 10, 3, WB_JSON_LEAST, false },
+	{ 10, 0, WB_JSON_LEAST, false },
+	{ 10, 1000, WB_JSON_LEAST, true },
+	{ 1000, 1000, WB_JSON_LEAST, true },
+	{ 1000, 1000, 1 << 20, true },
+	{ 1000, 100, 1 << 20, false },
+	{ 20000, 2, WB_JSON_LEAST, true }, /* the second does not fit */
+	{ 50000, 1, WB_JSON_LEAST, true }, /* nor does the subject */
+	{ 100000, 1, WB_JSON_LEAST, true },
+	{ 100000, 0, WB_JSON_LEAST, true },
+};
+
+START_TEST(line_is_whole_whatever_fits)
+{
+	size_t n = sizes[_i].text;
+	char *text = wb_alloc(arena, n + 1, 1);
+	memset(text, 'x', n);
+	struct wb_buf out = line_of(
+		text, (struct wb_mark){ 0 }, sizes[_i].verdicts, sizes[_i].max);
+	ck_assert_uint_le(out.len, sizes[_i].max);
+	ck_assert_int_eq(out.at[out.len - 1], '\n');
+	ck_assert_int_eq(out.full, sizes[_i].full);
+	json_t *object = loaded(out.at);
+	size_t told = json_array_size(json_object_get(object, "verdicts"));
+	size_t left =
+		(size_t)json_integer_value(json_object_get(object, "left_out"));
+	ck_assert_uint_eq(told + left, sizes[_i].verdicts);
+	ck_assert(json_is_object(json_object_get(object, "network")));
+	ck_assert(json_is_object(json_object_get(object, "source")));
+	json_decref(object);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -190,6 +246,8 @@ main(void)
 	tcase_add_checked_fixture(all, set_up, tear_down);
 	tcase_add_test(all, line_is_one_object);
 	tcase_add_test(all, rare_members_are_told);
+	tcase_add_loop_test(
+		all, line_is_whole_whatever_fits, 0, (int)WB_COUNT(sizes));
 	tcase_add_loop_test(
 		all, text_is_safe_and_marks_stay_true, 0, (int)WB_COUNT(texts));
 	suite_add_tcase(suite, all);

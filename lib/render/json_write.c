@@ -147,3 +147,13 @@ wb_json_put_bool(struct wb_buf *out, const char *key, bool value)
 	put_key(out, key);
 	wb_buf_puts(out, value ? "true" : "false");
 }
+
+bool
+wb_json_fits(struct wb_buf *out, size_t mark)
+{
+	if (!out->full && out->max - out->len >= WB_JSON_END_MAX)
+		return true;
+	wb_buf_cut(out, mark);
+	out->full = true;
+	return false;
+}

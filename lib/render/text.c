@@ -206,4 +206,5 @@ wb_text_render(struct wb_arena *a, struct wb_buf *out,
 			wb_page_blank(&page);
 	}
 	questions(&page);
+	wb_buf_cut_line(out);
 }

@@ -368,6 +368,25 @@ START_TEST(same_story_is_told_once)
 }
 END_TEST
 
+/* It ends in a whole line, coloured or not. */
+START_TEST(page_that_is_too_long_ends_in_a_line)
+{
+	struct wb_view view = { &input, &report, &verdict, &network, NULL };
+	const char *whole = rendered(&verdict, 79, _i % 2);
+	for (size_t max = 0; max < strlen(whole); max += 7) {
+		struct wb_buf out;
+		wb_buf_init(&out, arena, max);
+		wb_text_render(arena, &out, &view,
+			(struct wb_term){ 79, _i % 2 }, /* verbose= */ false);
+		ck_assert(out.full);
+		ck_assert_uint_le(out.len, max);
+		ck_assert(out.len == 0 || out.at[out.len - 1] == '\n');
+		/* a line that was not whole is not coloured */
+		ck_assert(_i % 2 || strncmp(out.at, whole, out.len) == 0);
+	}
+}
+END_TEST
+
 START_TEST(useless_change_is_no_fix)
 {
 	struct wb_fix useless = fix;
@@ -402,6 +421,7 @@ main(void)
 	tcase_add_test(all, strangers_text_is_made_safe);
 	tcase_add_test(all, absence_is_told_apart);
 	tcase_add_test(all, same_story_is_told_once);
+	tcase_add_loop_test(all, page_that_is_too_long_ends_in_a_line, 0, 2);
 	tcase_add_test(all, useless_change_is_no_fix);
 	suite_add_tcase(suite, all);
 	SRunner *runner = srunner_create(suite);

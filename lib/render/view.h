@@ -24,6 +24,10 @@ struct wb_input {
 struct wb_place wb_input_place(
 	const struct wb_input *input, struct wb_place place) WB_MUST_USE;
 
+/* What is told of one message, in bytes: a text that is longer is cut at the end
+ * of a line, an object of JSON leaves verdicts out. */
+enum { WB_OUTPUT_MAX = 256 * 1024 * 1024 };
+
 /* What a renderer shows: one message with everything known about it. */
 struct wb_view {
 	const struct wb_input *input;
