@@ -113,6 +113,29 @@ START_TEST(line)
 }
 END_TEST
 
+/* A bounce that was forwarded, and that again: three are opened. */
+START_TEST(forwarded)
+{
+	struct wb_buf b;
+
+	wb_buf_init(&b, arena, 1 << 20);
+	for (int i = 0; i < _i; i++)
+		wb_buf_printf(&b,
+			"From: ann%d@a.example\nTo: help@a.example\n"
+			"Subject: Fwd\nMIME-Version: 1.0\n"
+			"Content-Type: multipart/mixed; boundary=f%d\n\n"
+			"--f%d\n\nWhat is this?\n\n--f%d\n"
+			"Content-Type: message/rfc822\n\n",
+			i, i, i, i);
+	struct wb_buf bounce;
+	begin(&bounce);
+	recipient(&bounce, "bob@b.example");
+	wb_buf_puts(&b, bounce.at);
+	const struct wb_report *report = end(&b);
+	ck_assert_uint_eq(report->recipient_count, _i <= 3);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -127,6 +150,7 @@ main(void)
 	tcase_add_test(tc, address);
 	tcase_add_loop_test(tc, reply, 0, 4);
 	tcase_add_test(tc, line);
+	tcase_add_loop_test(tc, forwarded, 0, 8);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
