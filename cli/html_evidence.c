@@ -85,12 +85,11 @@ answer(struct wb_page *p, const struct wb_verdict *v,
 	const struct wb_evidence *e, bool first)
 {
 	wb_buf_puts(p->out, first ? "<pre translate=\"no\"><code>" : "\n");
-	if (e->answer && e->answer->outcome != WB_FOUND)
+	if (e->answer && (e->answer->outcome != WB_FOUND ||
+				 (e->type == WB_TXT && !e->text[0])))
 		wb_html_text(p->a, p->out, wb_page_absent(p, e));
 	else if (e->type == WB_TXT && e->text[0])
 		found_txt(p, e);
-	else if (e->type == WB_TXT && e->answer)
-		wb_html_text(p->a, p->out, wb_page_absent(p, e));
 	else if (e->answer)
 		found(p, v, e);
 }

@@ -60,7 +60,7 @@ is_iso_day(const uint8_t *c, size_t len)
 		(c[sizeof form - 1] != ' ' && c[sizeof form - 1] != 'T'))
 		return false;
 	for (size_t i = 0; i < sizeof form - 1; i++)
-		if (form[i] == 'd' ? !is_digit(c[i]) : c[i] != form[i])
+		if (form[i] == 'd' ? !is_digit(c[i]) : c[i] != (uint8_t)form[i])
 			return false;
 	return true;
 }

@@ -139,7 +139,7 @@ parse_jobs(const char *text)
 	size_t digits = strspn(text, "0123456789");
 	if (!digits || digits > 3 || text[digits])
 		return 0;
-	unsigned jobs = (unsigned)atol(text);
+	unsigned jobs = (unsigned)strtoul(text, NULL, 10);
 	return jobs <= WB_JOBS_MAX ? jobs : 0;
 }
 
@@ -157,7 +157,7 @@ is_server(const char *text)
 		return true;
 	const char *port = text + len + 1;
 	size_t digits = strspn(port, "0123456789");
-	long number = atol(port);
+	unsigned long number = strtoul(port, NULL, 10);
 	return digits > 0 && digits <= 5 && !port[digits] && number > 0 &&
 	       number <= 65535;
 }

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -225,15 +226,21 @@ receive(int fd, struct wb_buf *text, int64_t deadline)
 	return true;
 }
 
+/* "queries=3": the number after the word, 0 without. */
+static unsigned
+number_after(const char *line, const char *word)
+{
+	const char *at = strstr(line, word);
+	unsigned long n = at ? strtoul(at + strlen(word), NULL, 10) : 0;
+	return n <= UINT_MAX ? (unsigned)n : 0;
+}
+
 /* The probe's own account; nothing of it is needed to go on. */
 static struct wb_ask_costs
 read_costs(const char *line)
 {
-	struct wb_ask_costs costs = { 0, 0 };
-	if (sscanf(line, "@done queries=%u ms=%u", &costs.queries,
-		    &costs.milliseconds) != 2)
-		return (struct wb_ask_costs){ 0, 0 };
-	return costs;
+	return (struct wb_ask_costs){ number_after(line, " queries="),
+		number_after(line, " ms=") };
 }
 
 static bool

@@ -184,7 +184,8 @@ add_endings(struct list *list, const char *name)
 			continue;
 		/* @UNSAFE: an ending has under 8 bytes */
 		memcpy(text, name, (size_t)(from - name));
-		strcpy(text + (from - name), endings[i]);
+		memcpy(text + (from - name), endings[i],
+			strlen(endings[i]) + 1);
 		add(list, text);
 	}
 }

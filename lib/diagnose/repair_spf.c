@@ -266,7 +266,7 @@ static void
 add_client(struct wb_spf_work *work)
 {
 	struct wb_spf_result result;
-	size_t before = work->terms.count;
+	size_t before;
 	const char *term;
 
 	if (work->in->client.family == 0 && work->in->include.text[0] == '\0')
