@@ -1,5 +1,5 @@
 /* The checks that read what strangers publish about a domain and its hosts: MX,
- * PTR, HELO, blocklists, MTA-STS, TLSA, DKIM keys, organizational domains.  The
+ * PTR, HELO, zone, blocklists, MTA-STS, TLSA, organizational domains.  The
  * first line names what is looked at; the others are answers (fuzz_world.h). */
 #include <stdint.h>
 #include <stdlib.h>
@@ -13,6 +13,7 @@
 #include "check/mtasts.h"
 #include "check/org.h"
 #include "check/ptr.h"
+#include "check/zone.h"
 #include "dns/fuzz_world.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
@@ -43,6 +44,32 @@ check_lists(const struct wb_world *world, const struct looked_at *l,
 			abort();
 		(void)!wb_dnsbl_state_name(r.state)[0];
 	}
+}
+
+/* The list that a reply names or links to has a zone that can be asked. */
+static void
+check_list_names(const struct looked_at *l)
+{
+	for (int of_domain = 0; of_domain < 2; of_domain++) {
+		struct wb_name zone;
+		if (wb_dnsbl_zone(l->text, of_domain, &zone) && !zone.text[0])
+			abort();
+		if (wb_dnsbl_zone_in(l->text, of_domain, &zone) &&
+			!zone.text[0])
+			abort();
+	}
+}
+
+static void
+check_zone(struct wb_arena *a, const struct wb_world *world,
+	const struct looked_at *l, struct wb_wanted *wanted)
+{
+	struct wb_zone_result zone = wb_zone_check(a, world, &l->name, wanted);
+	if (!zone.error || !zone.primary || !zone.parked_at ||
+		(zone.host_count > 0 && !zone.hosts))
+		abort();
+	(void)!wb_zone_bad_host(&zone);
+	(void)!wb_zone_state_name(zone.state)[0];
 }
 
 static void
@@ -106,6 +133,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	for (int round = 0; round < FUZZ_ROUNDS_MAX; round++) {
 		wb_wanted_clear(wanted);
 		check_lists(world, &l, wanted);
+		check_list_names(&l);
+		check_zone(a, world, &l, wanted);
 		check_hosts(a, world, &l, wanted);
 		check_policy(a, world, &l, wanted);
 		if (!wb_wanted_count(wanted))
