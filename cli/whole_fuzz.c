@@ -96,6 +96,28 @@ show_text(struct whole *w, struct wb_term term, bool verbose)
 	safe_check_text(out.at, out.len, term.color);
 }
 
+/* A mailer sends it to one address that it names itself, or to none. */
+static void
+check_recipient(const char *letter)
+{
+	size_t n = strcspn(letter, "\n"), at = 0;
+	bool nobody = n > 2 && memcmp(letter + n - 2, ":;", 2) == 0;
+	if (strncmp(letter, "To: ", 4) != 0)
+		safe_die("no To", letter, 0);
+	if (letter[n + 1] == ' ' || nobody)
+		return; /* in encoded words, which name nobody */
+	for (size_t i = 4, quoted = 0; i < n; i++) {
+		if (letter[i] == '"')
+			quoted = !quoted;
+		else if (!quoted && strchr(" ,;:<>()\\", letter[i]) &&
+			 letter[i - 1] != '[' && !memchr(letter, '[', i))
+			safe_die("more than an address", letter, i);
+		at += !quoted && letter[i] == '@';
+	}
+	if (at != 1)
+		safe_die("no address", letter, 0);
+}
+
 static void
 show_letter(struct whole *w, int who)
 {
@@ -106,6 +128,8 @@ show_letter(struct whole *w, int who)
 	safe_check_text(out.at, out.len, false);
 	if (any != (out.len > 0))
 		abort();
+	if (any)
+		check_recipient(out.at);
 }
 
 static void
