@@ -17,6 +17,26 @@ written(struct wb_arena *a, const struct wb_world *world)
 	return out;
 }
 
+/* A plan goes to a shell on another host: questions are printable, and the same
+ * when they are read there. */
+static void
+check_plan(struct wb_arena *a, const struct wb_wanted *wanted)
+{
+	struct wb_wanted *again = wb_wanted_new(a);
+	struct wb_buf out;
+	const char *why;
+	unsigned line;
+
+	wb_buf_init(&out, a, OUT_MAX);
+	wb_wanted_write(wanted, &out);
+	for (size_t i = 0; i < out.len; i++)
+		if (out.at[i] != '\n' && (out.at[i] < ' ' || out.at[i] > '~'))
+			abort();
+	if (wb_wanted_read(again, a, out.at, out.len, &line, &why) != WB_OK ||
+		wb_wanted_count(again) != wb_wanted_count(wanted))
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 
 int
@@ -44,6 +64,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	twice = written(a, second);
 	if (strcmp(once.at, twice.at) != 0)
 		abort();
+	check_plan(a, wanted);
 	for (size_t i = 0; i < wb_wanted_count(wanted); i++) {
 		const struct wb_question *q = wb_wanted_at(wanted, i);
 
