@@ -6,6 +6,9 @@
 /* The steps from a part's raw bytes to its text.  Each makes a new text whose
  * marks lead to where its bytes stood in the input, past all steps before. */
 
+/* One byte over the limit, so that whoever cuts there sees that it was more. */
+enum { WB_TRANSFER_MAX = WB_TEXT_MAX + 1 };
+
 /* Undoes base64 (RFC 2045 6.8), quoted-printable (6.7), uuencode; any other
  * name leaves the bytes alone.  The result is bytes, not checked UTF-8. */
 const struct wb_text *wb_transfer_decode(struct wb_arena *a,

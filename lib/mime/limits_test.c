@@ -194,6 +194,61 @@ START_TEST(test_long_line)
 }
 END_TEST
 
+/* The limit is told of however the text came to be longer. */
+static const struct {
+	const char *head, *line;
+	size_t decoded; /* of a line */
+} encoded[] = {
+	{ "", "0123456789\n", 11 },
+	{ "Content-Transfer-Encoding: base64\n", "QUFBQUFB\n", 6 },
+	{ "Content-Transfer-Encoding: quoted-printable\n", "=41=\n", 1 },
+	{ "Content-Transfer-Encoding: x-uuencode\n\nbegin 644 x\n", "#86%A\n",
+		3 },
+	{ "Content-Type: text/plain; charset=utf-16be\n"
+	  "Content-Transfer-Encoding: base64\n",
+		"ZeVnLGXlZyw=\n", 8 },
+	{ "Content-Type: text/html\n", "<p>0123456\n", 7 },
+	{ "Content-Type: text/plain; format=flowed\n", "0123456 \n", 8 },
+};
+
+START_TEST(test_long_encoded)
+{
+	for (int over = 0; over < 2; over++) {
+		struct wb_message *m;
+		struct wb_buf b;
+
+		begin(&b);
+		wb_buf_puts(&b, encoded[_i].head);
+		wb_buf_puts(&b, "\n");
+		repeat(&b, encoded[_i].line,
+			(over ? 2 * WB_TEXT_MAX : WB_TEXT_MAX / 4) /
+				encoded[_i].decoded);
+		m = parse(&b);
+		ck_assert_uint_le(
+			wb_part_text(a, m, m->root)->len, WB_TEXT_MAX);
+		ck_assert_int_eq(has_defect(m, "text-too-long"), over);
+	}
+}
+END_TEST
+
+/* So for a message that was encoded as a whole: what is left of it is read. */
+START_TEST(test_long_encoded_message)
+{
+	struct wb_message *m;
+	struct wb_buf b;
+
+	begin(&b);
+	wb_buf_puts(&b, "Content-Type: message/rfc822\n"
+			"Content-Transfer-Encoding: quoted-printable\n\n"
+			"Subject: inner\n\nthe first\n");
+	repeat(&b, "=41=\n", 2 * WB_TEXT_MAX);
+	m = parse(&b);
+	ck_assert_uint_eq(count_parts(m), 2);
+	ck_assert(has_defect(m, "text-too-long"));
+	ck_assert(has_text(m, "the first"));
+}
+END_TEST
+
 START_TEST(test_long_header)
 {
 	struct wb_message *m;
@@ -334,6 +389,8 @@ suite(void)
 	tcase_add_test(t, test_deep_multiparts);
 	tcase_add_test(t, test_deep_encoded);
 	tcase_add_test(t, test_long_line);
+	tcase_add_loop_test(t, test_long_encoded, 0, (int)WB_COUNT(encoded));
+	tcase_add_test(t, test_long_encoded_message);
 	tcase_add_test(t, test_long_header);
 	tcase_add_test(t, test_many_headers);
 	tcase_add_loop_test(t, test_repeat, 0, (int)WB_COUNT(repeats));

@@ -386,6 +386,11 @@ message_in(struct build *b, const struct wb_part *part, size_t head, size_t end)
 		source = wb_part_decoded(b->a, part);
 		bytes.at = (const uint8_t *)source->at;
 		bytes.len = source->len;
+		if (bytes.len > WB_TEXT_MAX) {
+			bytes.len = WB_TEXT_MAX;
+			wb_part_defect(b->a, b->message, part, "text-too-long",
+				part->body_offset);
+		}
 		offset = 0;
 	} else if (head + 1 < b->outline.count &&
 		   b->outline.marks[head + 1].block) {

@@ -80,7 +80,7 @@ decode_base64(struct wb_arena *a, const struct wb_text *in)
 	struct wb_line line;
 	struct wb_mapped m;
 
-	wb_mapped_init(&m, a, WB_TEXT_MAX);
+	wb_mapped_init(&m, a, WB_TRANSFER_MAX);
 	while (!m.out.full && wb_line_next(&lines, &line)) {
 		struct wb_line code = line;
 		bool padded;
@@ -158,7 +158,7 @@ decode_quoted(struct wb_arena *a, const struct wb_text *in)
 	struct wb_line line;
 	struct wb_mapped m;
 
-	wb_mapped_init(&m, a, WB_TEXT_MAX);
+	wb_mapped_init(&m, a, WB_TRANSFER_MAX);
 	while (!m.out.full && wb_line_next(&lines, &line)) {
 		size_t end = line.end;
 
@@ -219,7 +219,7 @@ decode_uu(struct wb_arena *a, const struct wb_text *in)
 	struct wb_mapped m;
 	bool inside = false;
 
-	wb_mapped_init(&m, a, WB_TEXT_MAX);
+	wb_mapped_init(&m, a, WB_TRANSFER_MAX);
 	while (!m.out.full && wb_line_next(&lines, &line)) {
 		if (!inside && begins(in, &line, "begin "))
 			inside = true;
