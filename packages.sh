@@ -11,7 +11,7 @@ test_packages=(check cppcheck libjansson-dev jq python3 nsd unbound dnsdist ngin
 	libmail-spf-perl chromium python3-html5lib python3-websocket
 	lintian dpkg-dev file python3-dkim libopendkim11 libnss-wrapper libdb5.3
 	libgnutls-dane0 libidn12 libnsl2 libicu72 libsasl2-2
-	openssh-client libwrap0)
+	openssh-client libwrap0 valgrind)
 
 # Servers, unpacked and never installed: they exclude each other, and no
 # machine must lose its own for a test.  The libraries above are what they need.
