@@ -24,6 +24,67 @@ policy_is_found(const struct wb_findings *now, const struct wb_findings *then)
 		       then->dmarc.tree_walk.problem == WB_DMARC_IDENTIFIER);
 }
 
+/* What was meant, with the version as it has to be; NULL when that is no record
+ * that asks for nothing: what never had effect shall not refuse mail at once. */
+static const char *
+mended_stray(struct wb_case *c, const char *text)
+{
+	const char *rest = strchr(text, ';');
+	size_t len = rest != NULL ? strlen(rest) : 0;
+
+	while (len > 0 && strchr(" \t\"'\\;", rest[len - 1]) != NULL)
+		len--;
+	if (len == 0 || strcasestr(rest, "p=none") == NULL)
+		return NULL;
+	return wb_printf(c->a, "v=DMARC1%.*s", (int)len, rest);
+}
+
+/* A record for this domain that has no effect, by a slip of the pen or for the
+ * name at which it stands. */
+static const struct wb_dmarc_stray *
+usable_stray(struct wb_case *c, const struct wb_name *org)
+{
+	const struct wb_dmarc_stray *s = c->findings->dmarc.strays;
+
+	for (; s != NULL; s = s->next)
+		if (strcmp(s->why, "spf-record") != 0 &&
+			strcmp(s->why, "other-text") != 0 &&
+			wb_name_is_under(&s->name, org) &&
+			(wb_name_equal(org, &c->from_domain) ||
+				!wb_name_is_under(&s->name, &c->from_domain)) &&
+			mended_stray(c, s->record) != NULL)
+			return s;
+	return NULL;
+}
+
+/* False: there is none that would do. */
+static bool
+mend_stray(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v,
+	const struct wb_name *org, const struct wb_name *name)
+{
+	const struct wb_dmarc_stray *stray = usable_stray(c, org);
+	struct wb_fix *fix;
+
+	if (stray == NULL || strcmp(r->cause, "dmarc-missing") != 0)
+		return false;
+	fix = wb_fix_new(c, v, "dmarc-starter", name, WB_TXT);
+	fix->after = mended_stray(c, stray->record);
+	fix->intro.params = record_domain(c, v, org);
+	if (wb_name_equal(&stray->name, name)) {
+		fix->before = stray->record;
+		fix->intro.msgid = WB_N("In the DNS of {record_domain}, the "
+					"record put right:");
+	} else {
+		fix->intro.msgid = WB_N("In the DNS of {record_domain}, the "
+					"record moved to its right name:");
+	}
+	wb_fix_try(c, fix, wb_fix_overlay(c, wb_fix_world(c, v, fix), fix),
+		policy_is_found);
+	if (!fix->proved)
+		wb_fix_drop(v, fix);
+	return fix->proved;
+}
+
 /* The mildest record there is, at the organizational domain, so that it serves
  * its subdomains; reports go to the own domain, which needs no authorisation
  * (RFC 9990 section 4). */
@@ -34,7 +95,8 @@ wb_fix_dmarc_starter(
 	struct wb_name org = wb_org_psl(&c->from_domain), name;
 	struct wb_fix *fix;
 
-	if (!wb_name_prefix("_dmarc", &org, &name))
+	if (!wb_name_prefix("_dmarc", &org, &name) ||
+		mend_stray(c, r, v, &org, &name))
 		return;
 	fix = wb_fix_new(c, v, "dmarc-starter", &name, WB_TXT);
 	fix->after = wb_printf(

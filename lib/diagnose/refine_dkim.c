@@ -38,14 +38,17 @@ is_ed25519(const struct wb_dkim_result *s)
 	return strncmp(s->algorithm, "ed25519", 7) == 0;
 }
 
-/* Nothing speaks against it: neither header nor body nor its own time.  Large
- * receivers do not verify Ed25519, so that it is nothing to rely on. */
+/* Nothing speaks against it: neither header nor body nor its own time, nor
+ * anything that some receivers stumble over.  Large ones do not verify
+ * Ed25519. */
 static bool
 holds(const struct wb_dkim_result *s)
 {
 	return s->header_signature == WB_DKIM_VALID &&
 	       s->body_hash != WB_DKIM_INVALID && s->result != WB_DKIM_POLICY &&
-	       !is_ed25519(s);
+	       s->key_count <= 1 && !is_ed25519(s) &&
+	       (s->caution[0] == '\0' ||
+		       strcmp(s->caution, "key-below-2048") == 0);
 }
 
 /* One that passes is enough, and what is wrong with others does not matter. */
@@ -75,6 +78,22 @@ half_good(struct wb_case *c, struct wb_refined *ret_refined)
 		ret_refined->signature = s;
 		return true;
 	}
+	return false;
+}
+
+/* The field itself says what no receiver can follow. */
+static bool
+malformed(struct wb_case *c, struct wb_refined *ret_refined)
+{
+	for (const struct wb_dkim_result *s = c->findings->dkim; s != NULL;
+		s = s->next)
+		if (s->key == WB_DKIM_KEY_NOT_ASKED && s->problem[0] != '\0') {
+			*ret_refined = wb_refined_as(
+				"dkim-signature-invalid", WB_CONFIRMED);
+			ret_refined->domain = s->d;
+			ret_refined->signature = s;
+			return true;
+		}
 	return false;
 }
 
@@ -125,7 +144,7 @@ wb_judge_dkim(struct wb_case *c)
 		return r;
 	if (verifies(c, false))
 		return wb_refined_as(NULL, WB_REFUTED);
-	if (half_good(c, &r))
+	if (half_good(c, &r) || malformed(c, &r))
 		return r;
 	/* keys are there and no header signature verifies, in a copy that the
 	 * returning mailer may have rewritten: it could be, no more */

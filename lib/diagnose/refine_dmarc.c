@@ -74,6 +74,20 @@ why_dmarc_fails(struct wb_case *c)
 	return wb_refined_as(c->claimed, WB_CONFIRMED);
 }
 
+/* Sent on with the signature as it was, SPF cannot pass for From's domain: what
+ * could have carried it is DKIM, and its key is no good. */
+static struct wb_refined
+why_sent_on_fails(struct wb_case *c)
+{
+	struct wb_refined dkim = wb_judge_dkim(c);
+
+	if (dkim.standing == WB_CONFIRMED && dkim.signature != NULL &&
+		strncmp(dkim.cause, "dkim-key-", 9) == 0 &&
+		wb_same_org(&dkim.domain, &c->from_domain))
+		return dkim;
+	return wb_refined_as("forwarding", WB_CONFIRMED);
+}
+
 /* The name of the walk that got no answer. */
 static struct wb_refined
 dmarc_no_answer(struct wb_case *c, const struct wb_dmarc_view *view)
@@ -135,9 +149,7 @@ wb_refine_dmarc(struct wb_case *c)
 	case WB_DMARC_PERMERROR:
 		break;
 	}
-	if (sent_on(c))
-		return wb_refined_as("forwarding", WB_CONFIRMED);
-	return why_dmarc_fails(c);
+	return sent_on(c) ? why_sent_on_fails(c) : why_dmarc_fails(c);
 }
 
 struct wb_refined

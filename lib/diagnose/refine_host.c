@@ -67,7 +67,10 @@ wb_refine_mtasts(struct wb_case *c)
 	if (!c->findings->has_mtasts)
 		return wb_refined_as(c->claimed, WB_CLAIMED);
 	switch (m->state) {
-	case WB_MTASTS_MISMATCH:
+	case WB_MTASTS_MISMATCH: /* "testing" asks nobody to refuse */
+		return wb_refined_as(c->claimed,
+			m->mode == WB_MTASTS_MODE_TESTING ? WB_REFUTED
+							  : WB_CONFIRMED);
 	case WB_MTASTS_NO_POLICY:
 	case WB_MTASTS_BAD_POLICY:
 		return wb_refined_as(c->claimed, WB_CONFIRMED);

@@ -413,6 +413,27 @@ drop_doubles(struct wb_spf_work *work)
 	}
 }
 
+/* "~all redirect=...": who wrote that meant the redirect to count. */
+static void
+note_idle_redirect(struct wb_spf_work *work)
+{
+	const char *redirect = NULL;
+	bool all = false;
+
+	for (size_t i = 0; i < work->terms.count; i++) {
+		enum wb_spf_kind kind = wb_terms_kind(work, &work->terms, i);
+
+		all |= kind == WB_SPF_ALL;
+		if (kind == WB_SPF_REDIRECT)
+			redirect = work->terms.at[i];
+	}
+	if (all && redirect != NULL)
+		wb_spf_note(work,
+			WB_N("{term} has no effect in a record that has an "
+			     "\"all\": if it is meant, take the \"all\" out."),
+			"term", redirect, NULL);
+}
+
 static void
 improve(struct wb_spf_work *work)
 {
@@ -420,6 +441,7 @@ improve(struct wb_spf_work *work)
 		wb_spf_foresee(
 			work->arena, work->world, work->in, work->wanted);
 	drop_doubles(work);
+	note_idle_redirect(work);
 	drop_broken(work);
 	drop_ptr(work);
 	if (work->waiting)

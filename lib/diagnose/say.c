@@ -62,6 +62,12 @@ claim_domain(const struct wb_case *c, const struct wb_refined *r)
 		return r->domain.text;
 	if (captured != NULL)
 		return captured;
+	/* any of those in the mail: that From's was looked up is our guess */
+	if (strcmp(r->cause, "domain-blocklisted") == 0 &&
+		(c->findings == NULL || !c->findings->has_dnsbl ||
+			c->findings->dnsbl_guessed) &&
+		r->standing != WB_CONFIRMED)
+		return "";
 	if (strncmp(c->claimed, "dmarc-", 6) == 0)
 		return c->from_domain.text;
 	if (c->spf_domain.text[0] != '\0')

@@ -23,6 +23,47 @@ say_expired(
 			    "out.");
 }
 
+/* What is wrong with the field itself, by the stable id of the problem. */
+static const char *
+field_words(const char *problem)
+{
+	static const struct {
+		const char *problem, *words;
+	} all[] = {
+		{ "x-before-t", WB_N("It says that it expires (x=) before it "
+				     "was made (t=).") },
+		{ "i-not-under-d",
+			WB_N("Its i= is not in the domain of its d=.") },
+		{ "from-not-signed", WB_N("It does not cover the From field "
+					  "(h=).") },
+		{ "algorithm-sha1",
+			WB_N("It is made with SHA-1 (a=), which receivers no "
+			     "longer take: sign with rsa-sha256.") },
+		{ "algorithm-unknown", WB_N("Its algorithm (a=) is one that "
+					    "receivers do not know.") },
+	};
+
+	for (size_t i = 0; i < WB_COUNT(all); i++)
+		if (strcmp(all[i].problem, problem) == 0)
+			return all[i].words;
+	return WB_N("Its tags break the rules of RFC 6376 ({problem}).");
+}
+
+static void
+say_malformed(
+	struct wb_case *c, const struct wb_dkim_result *s, struct wb_verdict *v)
+{
+	v->title.msgid = s->d.text[0] != '\0'
+				 ? WB_N("The mail's DKIM signature for "
+					"{domain} is not made by the rules")
+				 : WB_N("The mail's DKIM signature is not "
+					"made by the rules");
+	v->because.msgid = field_words(s->problem);
+	v->because.params = wb_say_add(c, v->params, "problem", s->problem);
+	v->fix.msgid = WB_N("Correct the settings of the server that signs, or "
+			    "bring its software up to date; then send again.");
+}
+
 /* The header is as it was signed. */
 static void
 say_half_good(
@@ -31,6 +72,7 @@ say_half_good(
 	const struct wb_param *p =
 		wb_say_add(c, v->params, "signer", s->d.text);
 
+	p = wb_say_add(c, p, "selector", s->s);
 	if (s->body_hash == WB_DKIM_INVALID)
 		wb_note_add(c, &v->notes,
 			WB_N("The DKIM signature of {signer} fits the header "
@@ -46,6 +88,20 @@ say_half_good(
 			     "one, which large receivers do not verify: sign "
 			     "with RSA as well."),
 			p);
+	else if (s->key_count > 1)
+		wb_note_add(
+			c, &v->notes, wb_dkim_problem_words("several-keys"), p);
+	if (strncmp(s->caution, "key-", 4) == 0 || s->key_count > 1) {
+		v->fix.msgid = WB_N("In the DNS of {signer}, publish the key "
+				    "of selector {selector} again, as one "
+				    "record and exactly as the sending server "
+				    "or service shows it.");
+		v->fix.params = p;
+	}
+	for (const struct wb_check_note *n = wb_dkim_notes(c->a, s); n != NULL;
+		n = n->next)
+		wb_note_add(c, &v->notes, WB_N("{caution}."),
+			wb_say_add(c, p, "caution", n->says.msgid));
 }
 
 void
@@ -56,9 +112,20 @@ wb_say_signature(
 
 	if (s == NULL)
 		return;
+	if (strncmp(r->cause, "dkim-key-", 9) == 0 &&
+		strncmp(c->claimed, "dmarc-", 6) == 0 &&
+		(c->forwarded || c->list[0] != '\0'))
+		wb_note_add(c, &v->notes,
+			WB_N("The mail was sent on by a forwarder or a list, "
+			     "so SPF cannot pass for {from_domain}: DKIM alone "
+			     "can carry it to {recipient}."),
+			v->params);
 	if (strcmp(r->cause, "dkim-signature-invalid") == 0 &&
 		strcmp(s->problem, "expired") == 0)
 		say_expired(c, s, v);
+	else if (strcmp(r->cause, "dkim-signature-invalid") == 0 &&
+		 s->key == WB_DKIM_KEY_NOT_ASKED)
+		say_malformed(c, s, v);
 	else if (s->header_signature == WB_DKIM_VALID &&
 		 r->standing == WB_CLAIMED)
 		say_half_good(c, s, v);

@@ -10,7 +10,7 @@ say_list(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
 	const struct wb_dnsbl_result *list = &c->findings->dnsbl;
 
-	if (!c->findings->has_dnsbl ||
+	if (!c->findings->has_dnsbl || c->findings->dnsbl_guessed ||
 		strcmp(r->cause, "receiver-blocklist-broken") == 0)
 		return;
 	if (list->state == WB_DNSBL_REFUSED ||
@@ -72,6 +72,23 @@ say_ptr(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 			v->params);
 }
 
+/* A mail server of its own may have been given no name of its own. */
+static void
+say_dynamic(struct wb_case *c, struct wb_verdict *v)
+{
+	const struct wb_ptr_result *ptr = &c->findings->ptr;
+
+	if (c->findings->has_ptr && ptr->host.text[0] != '\0' &&
+		wb_is_generic_host(&ptr->host, &c->client))
+		wb_note_add(c, &v->advice,
+			WB_N("If {ip} is the fixed address of a mail server: "
+			     "its name, {host}, looks like one that a provider "
+			     "gives to each of its addresses. Ask who gave you "
+			     "{ip} for a PTR record with the mail server's own "
+			     "name."),
+			v->params);
+}
+
 /* The reporter itself wants a certificate that holds. */
 static void
 say_tls(struct wb_case *c, struct wb_verdict *v)
@@ -117,6 +134,8 @@ wb_say_host(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 		return;
 	say_list(c, r, v);
 	say_ptr(c, r, v);
+	if (strcmp(r->cause, "dynamic-ip") == 0)
+		say_dynamic(c, v);
 	if (strcmp(r->cause, "tls-required") == 0)
 		say_tls(c, v);
 	if (strcmp(r->cause, "helo-invalid") == 0)

@@ -12,7 +12,7 @@ static const struct wb_param *
 translate_values(struct wb_arena *a, const struct wb_param *params)
 {
 	static const char *const names[] = { "receiver", "recipient", "how",
-		"age", "ttl" };
+		"age", "ttl", "caution" };
 	for (size_t i = 0; i < WB_COUNT(names); i++) {
 		const char *value = wb_param_get(params, names[i]);
 		if (value && _(value) != value)
@@ -31,13 +31,41 @@ wb_shown(struct wb_arena *a, const char *text)
 	return wb_text_safe_line(a, text, strlen(text));
 }
 
+/* A kana, kanji or full-width sign ends before, or begins at, this byte. */
+static bool
+is_wide(const char *at)
+{
+	unsigned char c = (unsigned char)at[0];
+
+	return (c >= 0xe3 && c <= 0xe9) || c == 0xef;
+}
+
+/* Texts stand off Latin names by a blank; a name in Japanese needs none. */
+static const char *
+without_gaps(struct wb_arena *a, const char *text)
+{
+	char *copy = wb_strdup(a, text), *to = copy;
+
+	for (const char *at = text; *at; at++) {
+		if (*at == ' ' && at - text >= 3 && is_wide(at - 3) &&
+			is_wide(at + 1))
+			continue;
+		*to++ = *at; /* @UNSAFE: no longer than text */
+	}
+	*to = '\0';
+	return copy;
+}
+
 const char *
 wb_say(struct wb_arena *a, struct wb_sentence sentence)
 {
 	if (!sentence.msgid || !sentence.msgid[0])
 		return "";
 	const struct wb_param *params = translate_values(a, sentence.params);
-	return wb_shown(a, wb_expand(a, _(sentence.msgid), params));
+	const char *text = wb_expand(a, _(sentence.msgid), params);
+	if (params != sentence.params)
+		text = without_gaps(a, text);
+	return wb_shown(a, text);
 }
 
 const char *

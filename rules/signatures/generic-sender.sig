@@ -100,17 +100,32 @@ Yes: 554 5.7.1 <ann@example.com>: Sender address rejected
 
 Signature: generic/sender-unverified
 Cause: sender-rejected
-Text: email address is not verified
 Text: does not match a verified sender identity
+Let: sender_service=SendGrid
 Weight: 5
-Source: Amazon SES; SendGrid
+Source: SendGrid
 Yes: 550 The from address does not match a verified Sender Identity. Mail cannot
  be sent until this error is resolved.
+
+Signature: generic/address-not-verified
+Cause: sender-rejected
+Text: email address is not verified
+Weight: 5
+Source: sending services
+Yes: 550 5.7.1 Email address is not verified
+
+Signature: generic/sender-not-owned
+Cause: sender-rejected
+Text: sender address rejected: not owned by user {account:word}
+Text: mail from not owned by user {account:word}
+Weight: -4
+Source: Postfix reject_sender_login_mismatch
+Yes: 553 5.7.1 <ann@example.com>: Sender address rejected: not owned by user bob
+ => account=bob
 
 Signature: generic/sender-rejected
 Cause: sender-rejected
 Text: sender address rejected: access denied
-Text: sender address rejected: not owned by user
 Text: sender address rejected: not logged in
 Text: sender rejected
 Text: sender denied
@@ -127,7 +142,6 @@ Text: bad sender
 Text: sender address is not valid
 Text: sender address not allowed
 Text: sender refused
-Text: mail from not owned by user
 Text: mail from this sender is not accepted
 Text: we do not accept mail from this address
 Text: you are not allowed to send mail to

@@ -453,6 +453,7 @@ Text: invalid credentials for relay [{ip}]
 Text: invalid credentials for relay {ip}
 Text: invalid credentials for relay for one of the domains
 Text: email relay denied
+Let: relay_service=Google Workspace
 Source: Google, Gmail SMTP errors and codes
 Yes: 550-5.7.1 Invalid credentials for relay [203.0.113.5]. The IP address
  you've 550-5.7.1 registered in your Workspace SMTP Relay service doesn't match
