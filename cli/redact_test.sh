@@ -36,6 +36,46 @@ for format in text json html eml; do
 		grep -q 'hana tanaka' && bad "$format: the file's name is told"
 done
 
+# what was quoted of the mail that came back, pasted, or attached with others
+cat >notice <<'END'
+This is the mail system at host mail.example.com.
+
+<bob@example.net>: host mx.example.net[192.0.2.10] said: 550 5.1.1 No one goes
+    by that name (in reply to RCPT TO command)
+
+Return-Path: <ann@example.com>
+Received: from mail.example.com (mail.example.com [203.0.113.9])
+From: ann@example.com
+To: bob@example.net
+Subject: hush
+Message-ID: <orig@example.com>
+
+My secret words.
+END
+{
+	printf 'From: dave@example.org\nSubject: what?\n\nHi!\n\n'
+	sed 's/^/> /' notice
+} >quoted
+for name in notice quoted; do
+	"$program" -n --redact --format=eml "$tmp/$name" >anew
+	grep -q 'host mx.example.net' anew || bad "$name: the reply is gone"
+	grep -q 'hush\|secret' anew && bad "$name: the mail is told"
+done
+{
+	printf 'From: dave@example.org\nContent-Type: multipart/mixed; '
+	printf 'boundary=X\n\n'
+	for who in bob carol; do
+		printf -- '--X\nContent-Type: message/rfc822\n\n'
+		printf 'From: MAILER-DAEMON@x.example\n\n'
+		sed "s/bob@/$who@/" notice
+	done
+	printf -- '--X--\n'
+} >both
+"$program" -n --redact --format=eml "$tmp/both" >anew
+grep -q 'hush\|secret' anew && bad 'of two bounces: a mail is told'
+[ "$("$program" -n --format=json anew | jq '.verdicts | length')" = 2 ] ||
+	bad 'of two bounces: not both are left'
+
 "$program" -n --format=eml mbox >/dev/null 2>err
 [ $? = 64 ] || bad "--format=eml without --redact"
 

@@ -136,5 +136,43 @@ Content-Transfer-Encoding: base64' | expect 'attached as a file' bob@example.org
 	sed 's/^/> /' "$scratch/bounce"
 } | expect quoted bob@example.org
 
+sed 's/^/| /' "$scratch/bounce" | expect 'quoted with bars' bob@example.org
+{
+	forward
+	printf '\nこのエラーは何ですか。\n\n'
+	sed 's/^/＞ /' <<<"$en"
+} | expect 'quoted in Japanese' bob@example.org
+{
+	forward
+	printf '\n'
+	sed 's/^/>> /' <<<"$en"
+} | expect 'quoted twice' bob@example.org
+
+# without a header, as copied from a window
+expect 'pasted alone' bob@example.org <<<"$en"
+iconv -t utf-16 <<<"$en" | expect 'pasted in UTF-16' bob@example.org
+iconv -t utf-16 "$scratch/bounce" | expect 'UTF-16' bob@example.org
+{ printf '\376\377'; iconv -t utf-16be "$scratch/bounce"; } |
+	expect 'UTF-16, the other order' bob@example.org
+{ printf '\357\273\277'; cat "$scratch/bounce"; } |
+	expect 'behind a byte order mark' bob@example.org
+
+# three at once
+{
+	forward
+	printf 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n'
+	printf '\n--X\n\nCan you help?\n'
+	for who in bob carol dave; do
+		printf '\n--X\nContent-Type: message/rfc822\n\n'
+		sed "s/bob@/$who@/" "$scratch/bounce"
+	done
+	printf '\n--X--\n'
+} >"$scratch/three"
+expect 'three attached' 'bob@example.org mailbox-full carol@example.org '"\
+"'mailbox-full dave@example.org' <"$scratch/three"
+sed 's,multipart/mixed,multipart/digest,' "$scratch/three" |
+	expect 'three in a digest' 'bob@example.org mailbox-full '"\
+"'carol@example.org mailbox-full dave@example.org'
+
 echo "forms_test: $count forms"
 exit $failed

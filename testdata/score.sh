@@ -75,8 +75,8 @@ files == 1 {
 	n = ++count[$1]
 	who[$1, n] = $2
 	key = $1 SUBSEP tolower($2)
-	if (!(key in line))
-		line[key] = $0
+	told_of[key]++
+	line[key, told_of[key]] = $0
 	next
 }
 FNR == 1 { next }
@@ -85,12 +85,10 @@ FNR == 1 { next }
 	wanted++
 	if ($3 == "" && count[$1] > 0)
 		key = $1 SUBSEP tolower(who[$1, 1])
+	wanted_of[key]++ # one may be named twice
+	key = key SUBSEP wanted_of[key]
 	if (!(key in line)) {
 		miss("recipient", $1, $2, $3, who[$1, 1])
-		next
-	}
-	if (key in used) {
-		miss("recipient", $1, $2, $3, "the same again")
 		next
 	}
 	used[key] = 1

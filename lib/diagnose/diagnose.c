@@ -230,11 +230,13 @@ wb_diagnose(struct wb_arena *a, const struct wb_rules *rules,
 
 	for (const struct wb_recipient *r = report->recipients; r != NULL;
 		r = r->next) {
+		const struct wb_report *own =
+			r->report != NULL ? r->report : report;
 		struct wb_case c = { .a = a,
 			.rules = rules,
-			.report = report,
+			.report = own,
 			.recipient = r,
-			.original = report->original,
+			.original = own->original,
 			.world = world,
 			.options = options,
 			.wanted = wanted };

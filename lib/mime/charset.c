@@ -69,6 +69,7 @@ char_len(enum wb_charset_shape shape, const uint8_t *at, size_t left)
 
 	switch (shape) {
 	case WB_SHAPE_SINGLE:
+	case WB_SHAPE_UTF16:
 	case WB_SHAPE_WHOLE:
 		break;
 	case WB_SHAPE_SJIS:
@@ -123,7 +124,38 @@ convert_runs(struct wb_convert *c)
 	}
 }
 
-/* UTF-16 and its like: nothing in between can be told apart. */
+/* Where the line of UTF-16 that begins at from ends. */
+static size_t
+utf16_line_end(const struct wb_text *in, size_t from)
+{
+	const char *at = in->at, *lf;
+
+	for (size_t i = from; i < in->len; i = (size_t)(lf - at) + 1) {
+		size_t unit;
+
+		lf = memchr(at + i, '\n', in->len - i);
+		if (lf == NULL)
+			break;
+		unit = (size_t)(lf - at) & ~(size_t)1;
+		if (unit + 2 <= in->len && at[unit + (at + unit == lf)] == '\0')
+			return unit + 2;
+	}
+	return in->len;
+}
+
+/* Line by line, so that each is found again in the input. */
+static void
+convert_utf16(struct wb_convert *c)
+{
+	for (size_t i = 0, end; i < c->in->len && !wb_charset_stop(c);
+		i = end) {
+		end = utf16_line_end(c->in, i);
+		wb_mapped_for(&c->m, c->in, i, end);
+		wb_charset_iconv(c, c->in->at + i, end - i);
+	}
+}
+
+/* UTF-7 and its like: nothing in between can be told apart. */
 static void
 convert_whole(struct wb_convert *c)
 {
@@ -157,6 +189,8 @@ convert(struct wb_arena *a, const struct wb_charset *charset,
 	} else {
 		if (charset->kind == WB_CHARSET_JP)
 			wb_charset_jp(&c);
+		else if (charset->shape == WB_SHAPE_UTF16)
+			convert_utf16(&c);
 		else if (charset->shape == WB_SHAPE_WHOLE)
 			convert_whole(&c);
 		else
@@ -209,6 +243,13 @@ is_mostly_utf8(const struct wb_text *in)
 		i += n == 0 ? 1 : n;
 	}
 	return good >= 4 * bad;
+}
+
+bool
+wb_charset_is_utf16(const struct wb_text *text)
+{
+	return text->len >= 2 && (memcmp(text->at, "\xff\xfe", 2) == 0 ||
+					 memcmp(text->at, "\xfe\xff", 2) == 0);
 }
 
 /* Which bytes beyond ASCII there are, for those that come in pairs or runs. */
@@ -277,6 +318,8 @@ guess(struct wb_arena *a, const struct wb_text *in, size_t *ret_bad)
 	const struct wb_text *text;
 	const char *name;
 
+	if (wb_charset_is_utf16(in))
+		return convert_named(a, "utf-16", in, false, ret_bad);
 	if (is_mostly_utf8(in))
 		return convert_named(a, "utf-8", in, false, ret_bad);
 	if (wb_charset_has_jp_escape(in)) {
@@ -362,7 +405,7 @@ wb_charset_decode(struct wb_arena *a, const char *declared,
 		*ret = "unknown-charset";
 	else if (!is_unlabelled(declared) &&
 		 !(escapes && charset.kind == WB_CHARSET_UTF8) &&
-		 (charset.shape == WB_SHAPE_WHOLE || escapes ||
+		 (charset.shape >= WB_SHAPE_UTF16 || escapes ||
 			 !wb_is_ascii(in->at, in->len)))
 		return decode(a, &charset, in, ret);
 	if (!escapes && wb_is_ascii(in->at, in->len))

@@ -12,7 +12,9 @@ enum wb_charset_shape {
 	WB_SHAPE_EUC_JP,
 	WB_SHAPE_DOUBLE, /* EUC-KR, Big5 */
 	WB_SHAPE_GB18030,
-	WB_SHAPE_WHOLE, /* not ASCII below 0x80: UTF-16, UTF-7 */
+	/* not ASCII below 0x80: */
+	WB_SHAPE_UTF16,
+	WB_SHAPE_WHOLE, /* UTF-7, ISO-2022 */
 };
 
 enum wb_charset_kind {
@@ -31,6 +33,9 @@ struct wb_charset {
  * shall not choose which of glibc's 250 modules is loaded. */
 bool wb_charset_find(
 	const char *name, struct wb_charset *ret_charset) WB_MUST_USE;
+
+/* It begins with the byte order mark of UTF-16, as text saved on Windows does. */
+bool wb_charset_is_utf16(const struct wb_text *text) WB_PURE;
 
 /* One conversion under way. */
 struct wb_convert {

@@ -133,6 +133,30 @@ START_TEST(test_wide)
 }
 END_TEST
 
+/* A whole input of UTF-16, with the mark that it begins with. */
+START_TEST(test_byte_order_mark)
+{
+	static const char little[] = "\xff\xfe"
+				     "a\0\xe5\x65\n\0\x0a\x0b"
+				     "b";
+	static const char big[] = "\xfe\xff"
+				  "\0a\x65\xe5\0\n\x0b\x0a\0b";
+	struct wb_bytes bytes[] = { { (const uint8_t *)little, sizeof little },
+		{ (const uint8_t *)big, sizeof big - 1 } };
+
+	for (size_t i = 0; i < WB_COUNT(bytes); i++) {
+		const char *defect;
+		const struct wb_text *text = wb_charset_decode(
+			a, "", wb_text_view(a, bytes[i], 0, NULL), &defect);
+
+		ck_assert_str_eq(text->at, "a日\n\xe0\xac\x8a"
+					   "b");
+		ck_assert_ptr_null(defect);
+		ck_assert_uint_eq(wb_text_input(text, 5), 8);
+	}
+}
+END_TEST
+
 static Suite *
 suite(void)
 {
@@ -142,6 +166,7 @@ suite(void)
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_loop_test(t, test_charset, 0, (int)WB_COUNT(cases));
 	tcase_add_test(t, test_wide);
+	tcase_add_test(t, test_byte_order_mark);
 	suite_add_tcase(s, t);
 	return s;
 }

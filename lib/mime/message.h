@@ -133,6 +133,11 @@ struct wb_bytes wb_part_bytes(
 const struct wb_text *wb_message_input_text(struct wb_arena *a,
 	struct wb_message *message) WB_MUST_USE WB_RETURNS_NONNULL;
 
+/* The lines of a text that quote another one ("> ", "| "), without their marks;
+ * NULL when fewer than three do. */
+const struct wb_text *wb_text_unquote(
+	struct wb_arena *a, const struct wb_text *text) WB_MUST_USE;
+
 /* Where len bytes from text->at + at on stand in the input. */
 struct wb_place wb_text_place(struct wb_arena *a, struct wb_message *message,
 	const struct wb_text *text, size_t at, size_t len) WB_MUST_USE;

@@ -54,18 +54,47 @@ returned_message(struct pass *p, const struct wb_part *part)
 		wb_buf_puts(&p->out, gone);
 }
 
+static size_t
+offset_of(const struct pass *p, const struct wb_text *text, size_t at)
+{
+	return wb_text_place(p->v->a, p->report->message, text, at, 0).offset;
+}
+
+/* Where the copy of the message begins in a text: it was read from there, or
+ * from the same without the marks of a quotation.  The text's end when it does
+ * not. */
+static size_t
+copy_begins(const struct pass *p, const struct wb_text *text)
+{
+	const struct wb_part *copy = p->returned;
+	size_t low = 0, high = text->len, offset;
+
+	if (copy == NULL || copy->source == NULL)
+		return text->len;
+	if (copy->source == text)
+		return MIN(copy->head_offset, text->len);
+	offset = offset_of(p, copy->source, copy->head_offset);
+	if (offset < offset_of(p, text, 0))
+		return text->len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (offset_of(p, text, middle) < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* A text, and the copy of the message that may begin in it. */
 static void
 text(struct pass *p, const struct wb_text *text)
 {
-	const struct wb_part *copy = p->returned;
-	size_t len = text->len;
+	size_t len = copy_begins(p, text);
+	const struct wb_part *copy = len < text->len ? p->returned : NULL;
 	const char *safe;
 
-	if (copy != NULL && copy->source == text)
-		len = copy->head_offset < len ? copy->head_offset : len;
-	else
-		copy = NULL;
 	safe = wb_text_safe(p->v->a, text->at, len);
 	wb_veil_lines(p->v, &p->out, safe, strlen(safe));
 	if (copy != NULL)
@@ -134,6 +163,25 @@ boundary(struct pass *p, const struct wb_part *part)
 	return wb_printf(p->v->a, "%s_redacted%u", out.at, ++p->boundaries);
 }
 
+/* The mail that came back with one of the bounces. */
+static bool
+is_returned(const struct pass *p, const struct wb_part *part)
+{
+	const struct wb_report *last = NULL;
+
+	if (part == p->returned)
+		return true;
+	for (const struct wb_recipient *one = p->report->recipients;
+		one != NULL; one = one->next) {
+		if (one->report == last)
+			continue;
+		last = one->report;
+		if (last != NULL && last->original->part == part)
+			return true;
+	}
+	return false;
+}
+
 /* A message in a part that is not the returned one: the bounce itself, when
  * somebody passed it on, or one more copy. */
 static bool
@@ -147,7 +195,7 @@ holds_bounce(const struct pass *p, const struct wb_part *part)
 			up = up->parent;
 		if (up == NULL)
 			return false;
-		if (one == p->returned ||
+		if (is_returned(p, one) ||
 			strcmp(one->type, "message/delivery-status") == 0)
 			return true;
 	}
@@ -183,7 +231,7 @@ entity(struct pass *p, const struct wb_part *part)
 		return;
 	}
 	wb_buf_printf(&p->out, "Content-Type: %s\n\n", safe_type(part->type));
-	if (part->child == p->returned || !holds_bounce(p, part))
+	if (is_returned(p, part->child) || !holds_bounce(p, part))
 		returned_message(p, part->child);
 	else
 		entity(p, part->child);
@@ -214,7 +262,8 @@ write_anew(struct pass *p)
 	p->v->signatures = 0;
 	p->boundaries = 0;
 	wb_buf_init(&p->out, p->v->a, OUTPUT_MAX);
-	if (report->kind == WB_REPORT_REPLY || report->kind == WB_REPORT_LOG) {
+	if (report->kind == WB_REPORT_REPLY || report->kind == WB_REPORT_LOG ||
+		report->message->root->header_count == 0) {
 		text(p, wb_message_input_text(p->v->a, report->message));
 		return;
 	}

@@ -174,6 +174,27 @@ bool wb_notice_may_have(const struct wb_reading *r, const char *words);
 /* Mailers have fields of their own in the delivery status. */
 bool wb_status_has(const struct wb_reading *r, const char *words);
 
+/* report.c: reading what is a message, or a text without a header. */
+void wb_reading_init(struct wb_reading *ret_reading, struct wb_arena *a,
+	struct wb_message *message, const struct wb_part *root);
+void wb_read_mail(struct wb_reading *r, unsigned depth);
+void wb_read_pasted(
+	struct wb_reading *r, const struct wb_text *text, unsigned depth);
+/* The facts of the returned message, and those in the bounce's own header. */
+void wb_own_facts_read(struct wb_reading *r);
+/* The next part in document order that does not lie in this one. */
+const struct wb_part *wb_next_outside(
+	const struct wb_part *part, const struct wb_part *root);
+bool wb_is_message_part(struct wb_arena *a, const struct wb_part *part);
+
+/* within.c: a bounce that somebody sent on, attached, pasted or quoted.  Each
+ * takes its place in *r, or leaves *r as it is. */
+bool wb_read_attached(struct wb_reading *r, unsigned depth);
+bool wb_read_copied(struct wb_reading *r, unsigned depth);
+bool wb_read_quoted(struct wb_reading *r, unsigned depth);
+/* All that a multipart/digest holds. */
+bool wb_read_digest(struct wb_reading *r, unsigned depth);
+
 /* The readers that are no dialects. */
 bool wb_dsn_read(struct wb_reading *r, const struct wb_text *text, size_t from,
 	size_t to); /* false: no delivery status there */

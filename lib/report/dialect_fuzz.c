@@ -13,7 +13,7 @@ read_as(struct wb_arena *a, struct wb_message *message,
 {
 	struct wb_reading r;
 
-	reading_init(&r, a, message, message->root);
+	wb_reading_init(&r, a, message, message->root);
 	survey(&r);
 	wb_recognise(&r);
 	find_original(&r);

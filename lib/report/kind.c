@@ -209,7 +209,21 @@ static const struct mark {
 	{ "subject", "不在" },
 	{ "subject", "自动回复" },
 	{ "subject", "自動回覆" },
+	{ "subject", "自动答复" },
 	{ "subject", "자동 회신" },
+	{ "subject", "자동 응답" },
+	{ "subject", "autosvar" },
+	{ "subject", "automatisk svar" },
+	{ "subject", "automaattinen vastaus" },
+	{ "subject", "automatická odpověď" },
+	{ "subject", "odpowiedź automatyczna" },
+	{ "subject", "automatikus válasz" },
+	{ "subject", "otomatik yanıt" },
+	{ "subject", "răspuns automat" },
+	{ "subject", "автоматична відповідь" },
+	{ "subject", "αυτόματη απάντηση" },
+	{ "subject", "respuesta automatica" },
+	{ "subject", "resposta automatica" },
 }, challenges[] = {
 	{ "x-boxtrapper", "" },
 	{ "x-tmda-fingerprint", "" },
@@ -264,8 +278,8 @@ wb_is_challenge(const struct wb_reading *r)
 bool
 wb_is_digest(const struct wb_reading *r)
 {
-	return strcmp(r->root->type, "multipart/digest") == 0 ||
-	       (wb_has_field(r, "list-id") &&
+	return wb_has_field(r, "list-id") &&
+	       (strcmp(r->root->type, "multipart/digest") == 0 ||
 		       wb_field_has(r, "subject", "digest"));
 }
 

@@ -136,6 +136,25 @@ START_TEST(forwarded)
 }
 END_TEST
 
+START_TEST(attached)
+{
+	struct wb_buf b;
+
+	wb_buf_init(&b, arena, 1 << 20);
+	wb_buf_puts(&b, "From: ann@a.example\nMIME-Version: 1.0\n"
+			"Content-Type: multipart/mixed; boundary=b\n\n");
+	for (int i = 0; i < 100 + _i; i++)
+		wb_buf_printf(&b,
+			"--b\nContent-Type: message/rfc822\n\n"
+			"From: MAILER-DAEMON@a.example\n\nNot delivered:\n\n"
+			"u%d@b.example\n\n550 5.1.1 Unknown user\n",
+			i);
+	const struct wb_report *report = end(&b);
+	ck_assert_uint_eq(report->recipient_count, 100);
+	ck_assert_int_eq(has_defect(report, "too-many-recipients"), _i > 0);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -148,6 +167,7 @@ main(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, recipients, 0, 3);
 	tcase_add_test(tc, address);
+	tcase_add_loop_test(tc, attached, 0, 3);
 	tcase_add_loop_test(tc, reply, 0, 4);
 	tcase_add_test(tc, line);
 	tcase_add_loop_test(tc, forwarded, 0, 8);

@@ -23,6 +23,7 @@ struct hit {
 struct quoted {
 	size_t notice;
 	struct wb_passage words;
+	bool mute; /* codes alone, without words */
 	enum wb_command command; /* of the ">>> RCPT TO:<...>" before it */
 };
 

@@ -192,10 +192,12 @@ replies_of(struct prose *p, size_t notice)
 		code = wb_reply_code(line.text->at + at);
 		if (code < 400)
 			continue;
-		if (is_mute(&line, at))
+		bool mute = is_mute(&line, at);
+
+		if (mute)
 			at = line.from;
 		p->replies[p->reply_count++] = (struct quoted){ notice,
-			reply_passage(&c, &line, at, code), command };
+			reply_passage(&c, &line, at, code), mute, command };
 	}
 }
 
@@ -231,21 +233,37 @@ limit_of(const struct prose *p, size_t hit)
 	return p->r->notices[mine->notice].end;
 }
 
+/* The first that has words: "Status code: 550 5.7.350" is only its headline. */
 static const struct quoted *
 reply_for(const struct prose *p, size_t hit, size_t limit)
 {
 	const struct hit *mine = &p->hits[hit];
+	const struct quoted *mute = NULL;
 
 	for (size_t i = 0; i < p->reply_count; i++) {
 		const struct quoted *reply = &p->replies[i];
 
-		if (reply->notice == mine->notice &&
-			reply->words.from + reply->words.len >
-				mine->address.from &&
-			reply->words.from < limit)
+		if (reply->notice != mine->notice ||
+			reply->words.from + reply->words.len <=
+				mine->address.from ||
+			reply->words.from >= limit)
+			continue;
+		if (!reply->mute)
 			return reply;
+		if (mute == NULL)
+			mute = reply;
 	}
-	return NULL;
+	return mute;
+}
+
+/* The last that has words, of those that are said of nobody in particular. */
+static const struct quoted *
+last_reply(const struct prose *p)
+{
+	for (size_t i = p->reply_count; i-- > 0;)
+		if (!p->replies[i].mute)
+			return &p->replies[i];
+	return &p->replies[p->reply_count - 1];
 }
 
 /* "<ann@example.com>:" with the reason behind it, on its line or the next. */
@@ -354,7 +372,9 @@ static const char *const reason_leads[] = { "details of permanent failure:",
 	"エラーメッセージ:", "理由:", "原因:", "理由：", "原因：",
 	"エラー内容：", "Grund:", "Fehlermeldung:", "Fehler:", "Raison :",
 	"raison suivante :", "Motif :", "Motivo:", "motivo seguinte:",
-	"siguiente motivo:", "seguente motivo:", "Причина:", "退信原因" };
+	"siguiente motivo:", "seguente motivo:", "Причина:", "退信原因",
+	"사유 :", "사유:", "Neden:", "Důvod:", "Orsak:", "Årsag:", "Syy:",
+	"Powód:", "Reden:", "Alasan:", "Lý do:" };
 
 /* Behind the last of those in the notice; false when there is none. */
 static bool
@@ -467,7 +487,7 @@ common_words(struct prose *p, struct wb_recipient *recipient, bool silent)
 	if (!wants_words(recipient) || p->r->notice_count == 0 || !silent)
 		return;
 	if (p->reply_count > 0) {
-		take_reply(p, recipient, &p->replies[p->reply_count - 1]);
+		take_reply(p, recipient, last_reply(p));
 		return;
 	}
 	if (!words_of_reason(p->r, &words))

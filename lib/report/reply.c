@@ -154,8 +154,9 @@ begins_reply(const char *text, size_t at)
 	if (at > 0 && (isalnum((unsigned char)text[at - 1]) ||
 			      strchr(".-_/=@", text[at - 1]) != NULL))
 		return false;
-	if (both_codes(text + at, &esc) > 0)
-		return esc.class == code / 100 || at == 0;
+	/* "550 4.4.7 QUEUE.Expired": the classes may differ */
+	if (both_codes(text + at, &esc) > 0 && esc.class == code / 100)
+		return true;
 	return introduces(text, at);
 }
 

@@ -13,8 +13,6 @@
  * for the notice, a bounce attached to it, prose of unknown origin, and only
  * then what its header calls it. */
 
-enum { NESTED_MAX = 3 }; /* bounces in bounces that are opened */
-
 static const struct wb_dialect dialects[] = {
 #define WB_DIALECT(name) { #name, wb_##name##_is, wb_##name##_read },
 #define WB_DIALECT_LIKE(name, other)                                           \
@@ -39,8 +37,8 @@ wb_service_read(struct wb_reading *r)
 		one->from_remote |= wb_reply_code(one->diagnostic.text) >= 400;
 }
 
-static void
-reading_init(struct wb_reading *r, struct wb_arena *a,
+void
+wb_reading_init(struct wb_reading *r, struct wb_arena *a,
 	struct wb_message *message, const struct wb_part *root)
 {
 	static const struct wb_text nothing = { .at = "" };
@@ -115,9 +113,14 @@ is_message_file(struct wb_arena *a, const struct wb_part *part)
 	return false;
 }
 
-/* The next part in document order that does not lie in this one. */
-static const struct wb_part *
-next_outside(const struct wb_part *part, const struct wb_part *root)
+bool
+wb_is_message_part(struct wb_arena *a, const struct wb_part *part)
+{
+	return is_message_type(part->type) || is_message_file(a, part);
+}
+
+const struct wb_part *
+wb_next_outside(const struct wb_part *part, const struct wb_part *root)
 {
 	while (part != NULL && part != root && part->next == NULL)
 		part = part->parent;
@@ -169,9 +172,8 @@ survey(struct wb_reading *r)
 				r->status = part;
 			inside = false;
 		} else if (part != r->root &&
-			   (is_message_type(part->type) ||
-				   is_header_type(part->type) ||
-				   is_message_file(r->arena, part))) {
+			   (is_header_type(part->type) ||
+				   wb_is_message_part(r->arena, part))) {
 			if (r->returned == NULL)
 				r->returned = part;
 			inside = false;
@@ -180,7 +182,7 @@ survey(struct wb_reading *r)
 				   /* its boundary is not found */
 				   strncmp(part->type, "multipart/", 10) == 0))
 			add_notice(r, part);
-		part = inside ? part->child : next_outside(part, r->root);
+		part = inside ? part->child : wb_next_outside(part, r->root);
 	}
 }
 
@@ -262,8 +264,6 @@ read_dialect(struct wb_reading *r)
 		}
 }
 
-static void read_mail(struct wb_reading *r, unsigned depth);
-
 /* A service's ordinary mail has its marks, too. */
 static void
 forget_dialect(struct wb_reading *r)
@@ -271,43 +271,6 @@ forget_dialect(struct wb_reading *r)
 	if (r->report->kind == WB_REPORT_NONE ||
 		r->report->kind == WB_REPORT_AUTOREPLY)
 		r->report->dialect = "";
-}
-
-/* Surely a bounce: it names somebody, in a known way. */
-static bool
-is_good(const struct wb_reading *inner)
-{
-	const struct wb_report *report = inner->report;
-
-	return report->recipient_count > 0 &&
-	       *report->recipients->final.text != '\0' &&
-	       (report->kind == WB_REPORT_DSN ||
-		       (report->kind == WB_REPORT_PROSE &&
-			       (*report->dialect != '\0' ||
-				       wb_is_from_daemon(inner) ||
-				       strcmp(report->recipients
-						       ->diagnostic_type,
-					       "smtp") == 0)));
-}
-
-/* A bounce that somebody forwarded, attached or pasted with its header: then
- * that is the bounce. */
-static bool
-read_nested(struct wb_reading *r, unsigned depth)
-{
-	struct wb_reading inner;
-
-	if (depth >= NESTED_MAX || r->original->part == NULL)
-		return false;
-	reading_init(&inner, r->arena, r->message, r->original->part);
-	read_mail(&inner, depth + 1);
-	if (!is_good(&inner)) {
-		g_hash_table_destroy(inner.known);
-		return false;
-	}
-	g_hash_table_destroy(r->known);
-	*r = inner;
-	return true;
 }
 
 /* No known mailer's: what a daemon wrote speaks for itself, unless it only
@@ -318,7 +281,8 @@ read_unknown(struct wb_reading *r, unsigned depth)
 	bool daemon = wb_is_from_daemon(r);
 	enum wb_found found = daemon ? wb_prose_read(r) : WB_FOUND_NOTHING;
 
-	if (found != WB_FOUND_RECIPIENT && read_nested(r, depth))
+	if (found != WB_FOUND_RECIPIENT &&
+		(wb_read_attached(r, depth) || wb_read_copied(r, depth)))
 		return;
 	if (!daemon) {
 		r->report->kind = wb_kind_by_header(r);
@@ -326,6 +290,8 @@ read_unknown(struct wb_reading *r, unsigned depth)
 			forget_dialect(r);
 			return;
 		}
+		if (wb_read_quoted(r, depth))
+			return;
 		found = wb_prose_read(r);
 	}
 	if (found != WB_FOUND_NOTHING)
@@ -333,8 +299,8 @@ read_unknown(struct wb_reading *r, unsigned depth)
 	forget_dialect(r);
 }
 
-static void
-read_mail(struct wb_reading *r, unsigned depth)
+void
+wb_read_mail(struct wb_reading *r, unsigned depth)
 {
 	enum wb_report_kind *kind = &r->report->kind;
 
@@ -344,7 +310,8 @@ read_mail(struct wb_reading *r, unsigned depth)
 	*kind = wb_kind_by_type(r);
 	if (*kind == WB_REPORT_NONE && r->status == NULL && wb_is_challenge(r))
 		*kind = WB_REPORT_CHALLENGE;
-	if (*kind != WB_REPORT_NONE || wb_is_digest(r))
+	if (*kind != WB_REPORT_NONE || wb_is_digest(r) ||
+		wb_read_digest(r, depth))
 		return;
 	if (read_status(r))
 		*kind = WB_REPORT_DSN;
@@ -373,8 +340,8 @@ has_mail_header(const struct wb_part *root)
 }
 
 /* Text without a header: a delivery status, notice or log pasted alone. */
-static void
-read_pasted(struct wb_reading *r, const struct wb_text *text)
+void
+wb_read_pasted(struct wb_reading *r, const struct wb_text *text, unsigned depth)
 {
 	enum wb_report_kind *kind = &r->report->kind;
 
@@ -383,6 +350,8 @@ read_pasted(struct wb_reading *r, const struct wb_text *text)
 		wb_copy_find(text, 0, text->len), NULL };
 	wb_recognise(r);
 	find_original(r);
+	if (wb_read_quoted(r, depth))
+		return;
 	if (read_status(r))
 		*kind = WB_REPORT_DSN;
 	read_dialect(r);
@@ -392,7 +361,7 @@ read_pasted(struct wb_reading *r, const struct wb_text *text)
 		wb_prose_complete(r);
 	else if (wb_prose_read(r) != WB_FOUND_NOTHING)
 		*kind = WB_REPORT_PROSE;
-	else if (!read_nested(r, 0))
+	else if (!wb_read_copied(r, depth))
 		*kind = WB_REPORT_NOT_MAIL;
 }
 
@@ -403,6 +372,13 @@ is_empty(struct wb_bytes input)
 		if (strchr(" \t\r\n", input.at[i]) == NULL || input.at[i] == 0)
 			return false;
 	return true;
+}
+
+/* Saved by a program of Windows, header and all. */
+static bool
+is_utf16(struct wb_bytes input)
+{
+	return input.len >= 2 && input.at[0] + input.at[1] == 0xfe + 0xff;
 }
 
 static void
@@ -416,10 +392,20 @@ read_input(struct wb_reading *r, struct wb_bytes input)
 		return;
 	}
 	if (has_mail_header(r->root)) {
-		read_mail(r, 0);
+		wb_read_mail(r, 0);
 		return;
 	}
 	text = wb_message_input_text(r->arena, r->message);
+	if (is_utf16(input)) {
+		const struct wb_part *root = wb_message_parse_text(
+			r->arena, r->message, text, 0, text->len);
+
+		if (has_mail_header(root)) {
+			r->root = root;
+			wb_read_mail(r, 0);
+			return;
+		}
+	}
 	if (wb_log_is(text)) {
 		*kind = WB_REPORT_LOG;
 		wb_log_read(r, text);
@@ -427,7 +413,20 @@ read_input(struct wb_reading *r, struct wb_bytes input)
 		*kind = WB_REPORT_REPLY;
 		wb_bare_read(r, text);
 	} else
-		read_pasted(r, text);
+		wb_read_pasted(r, text, 0);
+}
+
+void
+wb_own_facts_read(struct wb_reading *r)
+{
+	struct wb_report *report = r->report;
+
+	wb_original_read(r);
+	if (r->root->header_count == 0)
+		return;
+	report->message_id = wb_fact_field(r, r->root, "message-id");
+	report->subject = wb_fact_field(r, r->root, "subject");
+	report->date = wb_date_parse(wb_part_value(r->arena, r->root, "date"));
 }
 
 const struct wb_report *
@@ -437,16 +436,11 @@ wb_report_read(struct wb_arena *a, struct wb_bytes input)
 	struct wb_reading r;
 	struct wb_report *report;
 
-	reading_init(&r, a, message, message->root);
+	wb_reading_init(&r, a, message, message->root);
 	read_input(&r, input);
 	report = r.report;
 	wb_recipients_settle(&r);
-	wb_original_read(&r);
-	if (r.root->header_count > 0) {
-		report->message_id = wb_fact_field(&r, r.root, "message-id");
-		report->subject = wb_fact_field(&r, r.root, "subject");
-		report->date = wb_date_parse(wb_part_value(a, r.root, "date"));
-	}
+	wb_own_facts_read(&r);
 	report->defects = message->defects;
 	g_hash_table_destroy(r.known);
 	return report;

@@ -90,6 +90,9 @@ struct wb_recipient {
 	bool from_remote; /* diagnostic is a remote server's reply, not the
 			   * reporting MTA's own words */
 	struct wb_date last_attempt, retry_until;
+	/* The bounce it stands in, where the input is a mail with several of
+	 * them attached; NULL: the report that lists it. */
+	const struct wb_report *report;
 	const struct wb_recipient *next;
 };
 
@@ -136,7 +139,8 @@ struct wb_original {
 };
 
 /* What one message (or reply, or log line) states.  Pure facts: nothing here
- * was judged or looked up. */
+ * was judged or looked up.  Of a mail with several bounces attached, it is the
+ * first bounce, with the recipients of all. */
 struct wb_report {
 	enum wb_report_kind kind;
 	const char *dialect;          /* "postfix", "exchange", or "" */

@@ -103,9 +103,25 @@ add_word(struct wb_wordlist *list, size_t at, size_t len, bool ip)
 	list->bloom[slot / 8] |= (uint8_t)(1u << slot % 8);
 }
 
-/* The words of what stands between two blanks. */
+/* Bytes of a character at s that is a word of its own, since its language has no
+ * blanks between words, or glues endings to them: Chinese, Japanese, Korean,
+ * Thai.  Else 0. */
+static size_t
+sign_len(const char *s, size_t len)
+{
+	unsigned char c = (unsigned char)*s;
+
+	if (len < 3 || c < 0xe0 || c > 0xed ||
+		(c < 0xe3 &&
+			!(c == 0xe0 && ((unsigned char)s[1] == 0xb8 ||
+					       (unsigned char)s[1] == 0xb9))))
+		return 0;
+	return 3;
+}
+
+/* The words of what stands between two blanks, or signs. */
 static void
-add_chunk(struct wb_wordlist *list, size_t from, size_t to)
+add_piece(struct wb_wordlist *list, size_t from, size_t to)
 {
 	if (is_ip(list->text + from, to - from))
 		add_word(list, from, to - from, true);
@@ -119,6 +135,26 @@ add_chunk(struct wb_wordlist *list, size_t from, size_t to)
 		if (end > from)
 			add_word(list, from, end - from, false);
 		from = end + 1;
+	}
+}
+
+/* "宛先bob@example.jpは" has signs, an address, and a sign. */
+static void
+add_chunk(struct wb_wordlist *list, size_t from, size_t to)
+{
+	while (from < to) {
+		size_t sign = sign_len(list->text + from, to - from);
+		size_t end = from + 1;
+
+		if (sign > 0) {
+			add_word(list, from, sign, false);
+			from += sign;
+			continue;
+		}
+		while (end < to && sign_len(list->text + end, to - end) == 0)
+			end++;
+		add_piece(list, from, end);
+		from = end;
 	}
 }
 
@@ -141,13 +177,25 @@ wb_words_split(struct wb_arena *a, const struct wb_folded *text)
 	return list;
 }
 
+/* The first of the words, or signs, that a pattern's word is joined of. */
+static size_t
+first_len(const char *want, size_t len)
+{
+	size_t n = sign_len(want, len);
+
+	if (n > 0)
+		return n;
+	while (n < len && want[n] != '_' && sign_len(want + n, len - n) == 0)
+		n++;
+	return n;
+}
+
 /* How many words, from n on, are the pattern's word; 0: they are not. */
 static size_t
 word_is(const struct wb_wordlist *list, size_t n, const char *want, size_t len)
 {
 	for (size_t first = n; n < list->count;) {
-		const char *end = memchr(want, '_', len);
-		size_t one = end == NULL ? len : (size_t)(end - want);
+		size_t one = first_len(want, len);
 		bool open = one > 0 && want[one - 1] == '*';
 		const struct word *w = &list->words[n++];
 
@@ -156,10 +204,12 @@ word_is(const struct wb_wordlist *list, size_t n, const char *want, size_t len)
 					memcmp(list->text + w->at, want,
 						one - open) != 0)
 			return 0;
-		if (end == NULL)
+		want += one;
+		len -= one;
+		if (len > 0 && *want == '_')
+			want++, len--;
+		if (len == 0)
 			return n - first;
-		want += one + 1;
-		len -= one + 1;
 	}
 	return 0;
 }
@@ -167,11 +217,11 @@ word_is(const struct wb_wordlist *list, size_t n, const char *want, size_t len)
 static bool
 may_have(const struct wb_wordlist *list, const char *want, size_t len)
 {
-	size_t letters = 0;
+	size_t sign = sign_len(want, len), letters = sign;
 	unsigned slot;
 
-	while (letters < len && letters < STEM && want[letters] != '_' &&
-		want[letters] != '*')
+	while (sign == 0 && letters < len && letters < STEM &&
+		want[letters] != '_' && want[letters] != '*')
 		letters++;
 	if (letters < len && letters < STEM && want[letters] == '*')
 		return true;
@@ -240,7 +290,10 @@ find_near(const struct wb_wordlist *list, const struct where *sets,
 	size_t count, struct wb_match *ret_match)
 {
 	for (size_t from = 0; from < list->count; from++) {
-		size_t to = MIN(from + WB_WORDS_NEAR, list->count);
+		bool sign = sign_len(list->text + list->words[from].at,
+				    list->words[from].len) > 0;
+		size_t near = sign ? WB_SIGNS_NEAR : WB_WORDS_NEAR;
+		size_t to = MIN(from + near, list->count);
 		size_t first = SIZE_MAX, last = 0, i = 0, at, end;
 
 		for (; i < count && is_between(&sets[i], from, to, &at, &end);

@@ -15,10 +15,13 @@
  *   word    = letters [ "*" ]   ; "*": however it ends; "_": a blank in it
  *
  * One word of each set has to stand among WB_WORDS_NEAR that follow each other,
- * and none of the set behind "-" anywhere. */
+ * and none of the set behind "-" anywhere.  Where a language has no blanks, or
+ * glues endings to its words, each sign is a word (a Han character, kana, a
+ * syllable of Hangul, a Thai letter), and WB_SIGNS_NEAR is as near. */
 enum {
 	WB_WORDS_NEAR = 12,
-	WB_WORDS_MAX = 320, /* of a text, more are not looked at */
+	WB_SIGNS_NEAR = 30,
+	WB_WORDS_MAX = 400, /* of a text, more are not looked at */
 	WB_WORD_SETS_MAX = 4,
 };
 

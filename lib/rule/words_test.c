@@ -48,6 +48,14 @@ static const struct {
 	{ "mailbox + full", "mailbox full@example.net", NULL },
 	{ "mailbox + full", "mailbox https://full", NULL },
 	/* addresses are the word ip */
+	/* signs are words of their own */
+	{ "宛先 + 存在しま", "その宛先bob@example.jpは存在しません",
+		"宛先bob@example.jpは存在しま" },
+	{ "宛先 + 見つかり", "その宛先は存在しません", NULL },
+	{ "邮箱 + 已满 - 附件", "收件人邮箱空间已满", "邮箱空间已满" },
+	{ "사용자 + 없습니다", "그런 사용자는 없습니다.", "사용자는 없습니다" },
+	{ "ip + 黑名单", "您的 IP 192.0.2.5 在黑名单中",
+		"ip 192.0.2.5 在黑名单" },
 	{ "ip + banned", "[192.0.2.5] banned", "[192.0.2.5] banned" },
 	{ "ip + banned", "2001:db8::5 banned", "2001:db8::5 banned" },
 	{ "ip + banned", "192.0.2 banned", NULL },

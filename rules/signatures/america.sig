@@ -20,6 +20,30 @@ Yes: 554 resimta.example comcast 203.0.113.4 found on one or more DNSBLs, see
  http://postmaster.comcast.net/smtp-error-codes.php#BL000010
  => ip=203.0.113.4
 
+Signature: comcast/dynamic
+Cause: dynamic-ip
+Text: postmaster.comcast.net/smtp-error-codes.php#es0
+Source: Comcast postmaster, mail delivery error codes: ES000001, ES000010
+Yes: 554 resimta.example comcast 203.0.113.4 found on one or more DNSBLs, see
+ http://postmaster.comcast.net/smtp-error-codes.php#ES000010
+
+Signature: comcast/bulk
+Cause: ip-blocklisted
+Remote: comcast
+Text: bulk messages rejected for {number} hours
+Text: comcast bl0{number}
+Source: Comcast postmaster, mail delivery error codes: BL000000
+Yes: 554 imta.example comcast 203.0.113.4 Comcast BL000000 Bulk messages rejected
+ for 24 hours
+ => number=24
+
+Signature: comcast/rate
+Cause: rate-limited
+Text: postmaster.comcast.net/smtp-error-codes.php#rl0
+Source: Comcast postmaster, mail delivery error codes: RL000001 to RL000010
+Yes: 421 4.1.0 203.0.113.4 Throttled - try again later. Please see
+ http://postmaster.comcast.net/smtp-error-codes.php#RL000003
+
 Signature: comcast/ptr
 Cause: ptr-missing
 Text: comcast {ip} comcast requires that all mail servers must have a ptr record
@@ -55,7 +79,17 @@ Text: sender rejected. refer to error codes section at {...}aup#ipbl
 Text: aup#cdrbl
 Text: aup#cxbl
 Text: aup#ipbl
+Text: {ip} - see ipbl
+Text: {ip} - see cxbl
+Text: {ip} - see cdrbl
+Text: no relay access allowed from {ip} cxbl
+Text: no relay access allowed from {ip} cdrbl
 Source: Cox, email error codes
+Yes: 554 cox 203.0.113.4 - see IPBL0001 Refer to Error Codes section at
+ https://www.cox.com/residential/support/email-error-codes.html
+ => ip=203.0.113.4
+Yes: 554 ESMTP No Relay Access Allowed From 203.0.113.4 CXBL
+ => ip=203.0.113.4
 Yes: 550 5.1.0 <bounce@example.com> sender rejected. Refer to Error Codes section
  at https://www.cox.com/residential/support/email-error-codes.html for more
  information. AUP#CDRBL

@@ -133,3 +133,67 @@ Text: 5.1.1 no such user (naver)
 Text: no such user {...}naver
 Source: NAVER replies
 Yes: 550 5.1.1 No such user here - nsmtp naver
+
+# Coremail, which many Chinese hosters and companies run: its own words.
+Signature: coremail/ip
+Cause: ip-blocklisted
+Text: ip is rejected, smtp auth
+Text: ip is rejected
+Text: ip<{ip}> is hangup
+Text: ip is hangup
+Text: mail action not taken: invalid ip
+Text: ip in blacklist
+Source: Coremail, list of refusals
+Yes: 554 IP is rejected, smtp auth failed
+Yes: 421 Requested mail action not taken: IP<203.0.113.4> is hangup
+ => ip=203.0.113.4
+
+Signature: coremail/disabled
+Cause: mailbox-disabled
+Text: user hangup
+Text: user suspended
+Text: user locked
+Source: Coremail, list of refusals
+Yes: 550 User hangup: bob@example.cn
+
+Signature: coremail/local-only
+Cause: recipient-restricted
+Text: action not taken: local user only
+Text: local user only
+Source: Coremail, list of refusals
+Yes: 550 Requested action not taken: Local user only
+
+Signature: coremail/sender
+Cause: sender-rejected
+Text: mail action not taken: fake sender
+Text: null sender is not allowed
+Text: fake sender
+Source: Coremail, list of refusals
+Yes: 554 Requested mail action not taken: Fake sender
+Yes: 553 Requested action not taken: NULL sender is not allowed
+
+Signature: naver/filtered
+Cause: ip-blocklisted
+Text: your ip({ip}) is filtered and this connection will be closed
+Text: is filtered and this connection will be closed
+Source: NAVER, replies to senders
+Yes: 421 4.3.2 Your IP(203.0.113.4) is filtered and this connection will be
+ closed. You must register your IP
+ => ip=203.0.113.4
+
+# Four letters and the address begin each of its replies.
+Signature: daum/connection
+Cause: ip-blocklisted
+Text: ccrt {ip}: connection refused. server is busy
+Remote: daum
+Source: Daum, replies to senders
+Yes: 421 4.4.5 CCRT 203.0.113.4: Connection refused. Server is busy(RT)
+ => ip=203.0.113.4
+
+Signature: daum/busy
+Cause: system-error
+Remote: daum
+Text: chic {ip}: network is busy
+Source: Daum, replies to senders
+Yes: 421 4.4.1 CHIC 203.0.113.4: Network is busy.
+ => ip=203.0.113.4

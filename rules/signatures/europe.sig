@@ -233,3 +233,11 @@ Text: service refused, please try later
 Source: La Poste replies
 Yes: 550 5.5.0 service refused, please try later. LPN007_510
  => word=007_510
+
+# The first line is RFC 5321's; what matters is below it.
+Signature: gmx/send-limit
+Cause: rate-limited
+Text: mail send limit exceeded
+Source: GMX postmaster, error messages
+Yes: 450-Requested mail action not taken: mailbox unavailable 450-Mail send limit
+ exceeded. 450 For explanation visit https://postmaster.gmx.net/en/error-messages

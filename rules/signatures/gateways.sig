@@ -329,3 +329,57 @@ Source: Symantec Email Security.cloud
 Yes: 501 Connection rejected by policy [7.7] 38503, please visit
  www.messagelabs.com/support for more details about this error message.
  => word=7.7 number=38503
+
+# amavis, of the mail that it judged in full (its $notify_*_templ and the
+# milter's replies): "Reject, id=12345-06 - " and the kind.
+Signature: amavis/spam
+Cause: spam
+Text: reject, id={word} - spam
+Text: discarded, id={word} - spam
+Source: amavis, templates of its replies
+Yes: 554 5.7.0 Reject, id=12345-06 - spam
+ => word=12345-06
+
+Signature: amavis/banned
+Cause: attachment-refused
+Text: reject, id={word} - banned
+Text: discarded, id={word} - banned
+Source: amavis, templates of its replies
+Yes: 550 5.7.0 Reject, id=12345-06 - BANNED: .exe,.exe-ms,invoice.exe
+ => word=12345-06
+
+Signature: amavis/virus
+Cause: virus
+Text: reject, id={word} - infected
+Text: discarded, id={word} - infected
+Text: reject, id={word} - virus
+Source: amavis, templates of its replies
+Yes: 554 5.7.0 Reject, id=12345-06 - INFECTED: Eicar-Test-Signature
+ => word=12345-06
+
+Signature: amavis/header
+Cause: rfc-violation
+Text: reject, id={word} - bad_header
+Text: reject, id={word} - bad header
+Text: discarded, id={word} - bad header
+Source: amavis, templates of its replies
+Yes: 554 5.6.0 Reject, id=12345-06 - BAD_HEADER: Non-encoded 8-bit data
+ => word=12345-06
+
+Signature: amavis/unchecked
+Cause: attachment-refused
+Text: reject, id={word} - unchecked
+Text: reject, id={word} - encrypted
+Source: amavis, templates of its replies
+Yes: 554 5.7.0 Reject, id=12345-06 - UNCHECKED-ENCRYPTED
+ => word=12345-06
+
+# rspamd's greylisting says no more than that.
+Signature: rspamd/greylisted
+Cause: greylisted
+Reply: 450-451
+Status: 4.7.1
+Text: try again later
+Weight: -43
+Source: rspamd, greylist module
+Yes: 451 4.7.1 Try again later

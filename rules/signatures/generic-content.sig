@@ -75,6 +75,9 @@ Text: rejected due to spam url in content
 Text: dt:spm
 Text: cloudmark
 Text: high spam
+Text: spam_suspect
+Text: spam suspect
+Text: gtube pattern
 Text: message contains {...}spam
 Text: has been scored as spam
 Text: content rejected, ube

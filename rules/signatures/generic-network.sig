@@ -91,6 +91,7 @@ Text: dns lookup failed
 Text: dns lookup failure
 Text: dns failure
 Text: dns error
+Text: dns resolving error
 Text: dns server failure
 Text: dns soft failure
 Text: temporary dns
@@ -112,6 +113,8 @@ Unless: sender address
 Unless: host unknown
 Unless: nxdomain
 Unless: dmarc
+Unless: reverse dns
+Unless: rdns
 Source: Postfix, Exim, sendmail, qmail, Microsoft 365
 Yes: Host or domain name not found. Name service error for name=slow.example
  type=MX: Host not found, try again

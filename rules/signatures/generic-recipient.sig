@@ -253,7 +253,7 @@ Text: mailbox unavailable
 Text: mailbox is unavailable
 Text: mailbox not available
 Text: recipient unavailable
-Weight: -10
+Weight: -20
 Source: RFC 5321, section 4.2.3: the text it gives for 550
 Yes: 550 5.5.0 Requested action not taken: mailbox unavailable
 No: 550 5.1.1 mailbox unknown
@@ -280,6 +280,7 @@ Text: mailbox overquota
 Text: mailbox quota exceeded
 Text: mailbox has exceeded
 Text: mailbox size limit exceeded
+Text: domain size limit has been exceeded
 Text: mailbox limit exceeded
 Text: mailbox {...}exceeded the local limit
 Text: mail box full

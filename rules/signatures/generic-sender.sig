@@ -346,6 +346,9 @@ Text: you must be logged in
 Text: login required
 Text: was not authenticated to send
 Text: pop before smtp
+Text: receive your mail before sending
+Text: check your mail before sending
+Text: check for mail before sending
 Text: pop3 before
 Text: please check your mail first
 Text: sender address rejected: not logged in

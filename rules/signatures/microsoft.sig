@@ -230,7 +230,7 @@ Signature: microsoft/mailbox-unavailable
 Cause: mailbox-unknown
 Remote: outlook
 Text: requested action not taken: mailbox unavailable
-Weight: -30
+Weight: -40
 Source: Microsoft, non-delivery reports in Exchange Online
 Yes: 550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302).
 
@@ -247,6 +247,14 @@ Yes: 550 5.4.1 [hana@example.net]: Recipient address rejected: Access denied.
  => word=201806281
 Yes: 550 5.4.1 All recipient addresses rejected : Access denied
  [SN1NAM02FT0003.eop-nam02.prod.protection.outlook.com]
+
+# The same words of Postfix, where an access table refuses.
+Signature: postfix/recipient-access
+Cause: policy-refused
+Status: x.7.1
+Text: recipient address rejected: access denied
+Source: Postfix, access(5)
+Yes: 554 5.7.1 <hana@example.net>: Recipient address rejected: Access denied
 
 Signature: microsoft/edge-blocking-anywhere
 Cause: mailbox-unknown

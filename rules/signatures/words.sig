@@ -18,6 +18,10 @@ Words: postbus mailbox quotum opslag* + vol overschreden
 Words: skrzynka skrzynki limit + pełna pelna przepełnion* przekroczon*
 Words: ящик ящика почтовый квота квоты лимит хранилище + переполнен* заполнен* превышен* исчерпан*
 Words: schránka schranka brevlåda postkasse postilaatikko kutusu kota + plná plna full fuld täynnä dolu doldu aşıldı
+Words: メールボックス 受信箱 受信ボックス 受信トレイ 容量 クォータ 保存領域 保存容量 + いっぱい 一杯 満杯 超過 超え 上限 不足 オーバー 空きがな - 添付 ディスク サイズ
+Words: 邮箱 信箱 邮件箱 收件箱 容量 空间 空間 配额 配額 + 已满 已滿 满了 不足 超出 超过 超過 超限 上限 - 大小 附件 磁盘
+Words: 메일함 편지함 사서함 용량 저장공간 저장_공간 + 초과 가득 부족 꽉 - 첨부
+Words: กล่อง เมล พื้นที่ + เต็ม
 Source: written for what no other signature knows
 Yes: 550 storage allocation exceeded for bob@example.io
 Yes: 554 Not enough space in the user's mailbox
@@ -29,6 +33,7 @@ Yes: 550 A caixa deste cliente está cheia
 Yes: 550 Casella del cliente piena
 Yes: 550 Почтовый ящик пользователя переполнен
 No: 452 spool queue of user mail is full
+Yes: 552 お客様のメールボックスは空きがないため受信できません
 
 Signature: words/system-full
 Cause: system-full
@@ -49,6 +54,21 @@ Words: gebruiker ontvanger adres postbus + onbekend* bestaat_niet niet_gevonden 
 Words: użytkownik odbiorca adres konto skrzynka + nieznan* nie_istnieje nieprawidłow* nie_znalezion* - nadawca
 Words: пользователь пользователя получатель получателя адрес ящик почтовый учетная абонент + не_существует неизвестен неизвестный не_найден* несуществующ* неверный - отправитель отправителя
 Words: användare mottagare adress bruker mottaker modtager + okänd ukendt ukjent finns_inte findes_ikke finnes_ikke
+Words: 宛先 アドレス ユーザ 受信者 メールボックス アカウント 送信先 + 存在しま 存在しな 見つかり 見つから 不明 使われて 使用されて 登録されて ありません 間違 誤り 無効 - 送信者 送信元 ドメイン 容量 空き ホスト サーバ
+Words: 收件人 收信人 用户 用戶 邮箱 信箱 地址 账号 帐号 账户 帐户 收件者 收信者 + 不存在 未找到 找不到 无此 無此 没有此 沒有此 查无 查無 无效 無效 错误 錯誤 有误 未注册 不正确 - 发件人 寄件人 发信人 域名 空间 已满 黑名单 锁定 冻结
+Words: 사용자 수신자 주소 계정 메일함 받는 + 존재하지 없는 없습니다 찾을_수 찾지 알_수_없 잘못 틀린 등록되지 - 보낸 발신 도메인 용량
+Words: ผู้ใช้ ผู้รับ ที่อยู่ บัญชี + ไม่มี ไม่พบ ไม่ถูกต้อง
+Words: χρήστης παραλήπτης διεύθυνση + υπάρχει άγνωστος έγκυρη βρέθηκε
+Words: משתמש נמען כתובת תיבת + קיים קיימת מוכר נמצא
+Words: người địa hộp tài + không_tồn_tại không_tìm không_hợp không_có
+Words: kullanıcı kullanici alıcı alici adres posta + yok bulunamadı bulunamadi bilinmiyor geçersiz mevcut_değil
+Words: uživatel uzivatel příjemce prijemce adresa schránka schranka + neexistuje neznámý neznamy nenalezen* neznámá
+Words: felhasználó felhasznalo címzett cimzett postafiók + ismeretlen nem_létezik nem_letezik nincs_ilyen nem_található
+Words: utilizator utilizatorul destinatar adresa + nu_există nu_exista necunoscut inexistent*
+Words: käyttäjä käyttäjää vastaanottaja osoite + tuntematon ei_löydy ei_ole
+Words: användaren mottagaren adressen brugeren modtageren brukeren mottakeren adresse + finns_inte findes_ikke finnes_ikke okänd ukendt ukjent existerar_inte eksisterer_ikke hittades_inte
+Words: pengguna penerima alamat + tidak_ditemukan tidak_ada tidak_dikenal tidak_terdaftar
+Words: користувач користувача адреса отримувач скринька + не_існує не_знайдено невідомий
 Source: written for what no other signature knows
 Yes: 550 the person bob@example.net could not be found in our books
 Yes: 550 5.7.1 we never heard of that account, it does not exist
@@ -59,10 +79,14 @@ Yes: 550 O endereço informado não existe
 Yes: 550 La casella richiesta non esiste
 Yes: 550 Ящик или учетная запись: не найдена, не существует
 No: 550 the sender address could not be found
+Yes: 550 ご指定のメールアドレスは現在使われておりません
+Yes: 550 该收件人地址有误
+Yes: 550 사용자의 주소를 찾을 수 없습니다
+Yes: 550 5.1.1 Boyle bir kullanici yok
 
 Signature: words/mailbox-disabled
 Cause: mailbox-disabled
-Words: mailbox account inbox + disabled suspended inactive deactivated de_activated locked frozen closed expired terminated cancelled canceled blocked retired archived abandoned not_active not_in_use not_in_service no_longer_active no_longer_in_use no_longer_in_service no_longer_available no_longer_valid discontinued decommissioned turned_off switched_off shut_down not_enabled not_activated not_yet_activated no_longer_in_operation no_longer_operational no_longer_used out_of_service out_of_operation on_hold lapsed dormant unused revoked - has_blocked blocked_you delivery sender sender's ip your_account smtp relay authenticat* password credentials tenant domain quota full
+Words: mailbox mbox account inbox + disabled suspended inactive deactivated de_activated locked frozen closed expired terminated cancelled canceled blocked retired archived abandoned not_active not_in_use not_in_service no_longer_active no_longer_in_use no_longer_in_service no_longer_available no_longer_valid discontinued decommissioned turned_off switched_off shut_down not_enabled not_activated not_yet_activated no_longer_in_operation no_longer_operational no_longer_used out_of_service out_of_operation on_hold lapsed dormant unused revoked - has_blocked blocked_you delivery sender sender's ip your_account smtp relay authenticat* password credentials tenant domain quota full
 Words: user recipient subscriber customer + disabled suspended inactive deactivated locked terminated not_active no_longer_active on_hold dormant - has_blocked blocked_you delivery sender sender's ip your_account smtp relay authenticat* password credentials tenant domain quota full
 Words: address email e_mail + inactive deactivated no_longer_active no_longer_in_use no_longer_in_service no_longer_available no_longer_monitored not_in_use discontinued retired decommissioned - sender sender's ip your_account client
 Words: konto postfach benutzer + deaktiviert gesperrt stillgelegt geschlossen inaktiv abgeschaltet gekündigt
@@ -71,12 +95,18 @@ Words: cuenta buzón buzon casilla + desactivad* deshabilitad* suspendid* bloque
 Words: conta caixa usuário + desativad* desabilitad* suspens* bloquead* inativ* encerrad*
 Words: casella account utente + disabilitat* disattivat* sospes* bloccat* inattiv* chius*
 Words: ящик аккаунт учетная пользователь пользователя + заблокирован* отключен* отключён* неактивен удален* удалён*
+Words: アカウント アドレス メールボックス 宛先 ユーザ + 停止 無効 休止 閉鎖 凍結 ロック 退会 解約 利用できな ご利用になれ
+Words: 用户 用戶 邮箱 信箱 账号 帐号 账户 帐户 收件人 + 冻结 凍結 停用 休眠 禁用 锁定 鎖定 注销 关闭 關閉 暂停 暫停 未激活 过期
+Words: 사용자 계정 메일함 수신자 + 휴면 정지 중지 비활성 잠금 해지 차단된
 Source: written for what no other signature knows
 Yes: 550 Account temporarily locked due to inactivity
 Yes: 554 5.7.1 <bob@example.io>: Recipient address rejected: this mailbox has been closed
 Yes: 550 Das Postfach wurde wegen Nichtbenutzung stillgelegt
 Yes: 550 Cette boîte a été fermée
 Yes: 550 Cuenta de correo dada por cerrada
+Yes: 550 用户由于长时间未登录处于休眠状态
+Yes: 550 この宛先のアカウントは凍結されています
+Yes: 550 휴면 계정입니다
 
 Signature: words/mailbox-moved
 Cause: mailbox-moved
@@ -93,9 +123,12 @@ Words: message mail email e_mail attachment attachments letter + exceed* larger 
 Words: nachricht mail anhang datenmenge + groß gross größe groesse größenbeschränkung + zu überschreitet ueberschreitet maximal*
 Words: message courrier mail pièce + taille volumineux grand gros + trop dépass* depass* maximale
 Words: mensaje correo mensagem messaggio adjunto + tamaño tamano grande tamanho dimension* + demasiado excede supera máximo maximo muito troppo excedeu massim*
+Words: メール メッセージ 添付 + サイズ 容量 + 超え 超過 大きすぎ 上限 制限 オーバー - メールボックス 受信箱
+Words: 邮件 郵件 附件 + 大小 过大 過大 太大 + 超过 超出 过大 過大 太大 限制 - 空间 容量
 Source: written for what no other signature knows
 Yes: 550 your letter of 30 MB is larger than what we take, the size is limited
 Yes: 550 Le courrier est trop volumineux
+Yes: 552 邮件大小超出限制
 
 Signature: words/spam
 Cause: spam
@@ -107,16 +140,22 @@ Words: spam correo_no_deseado basura + mensaje detectad* rechazad* considerad* c
 Words: spam lixo + mensagem detectad* rejeitad* considerad* classificad* bloquead*
 Words: spam indesiderat* + messaggio rifiutat* rilevat* considerat* classificat*
 Words: спам спама спамом + сообщение письмо отклонено похоже подозрение
+Words: 迷惑メール スパム + 判定 判断 検出 疑い 可能性 拒否 検知 みなされ 見なされ - 設定
+Words: 垃圾邮件 垃圾郵件 垃圾信 广告邮件 反垃圾 + 认定 判定 被 疑似 拒绝 拒絕 检测 嫌疑 识别 过滤 拦截
+Words: 스팸 + 분류 차단 판단 의심 거부 감지
 Source: written for what no other signature knows
 Yes: 554 Your email is considered spam (score 12.4)
 Yes: 550 High probability of spam
+Yes: 554 スパムの疑いがあるため
 
 Signature: words/virus
 Cause: virus
 Weight: 4
 Words: virus viruses malware worm trojan infected infection ransomware malicious eicar exploit + message mail email attachment file found detected contains contained content rejected blocked in is carries possible - unavailable scanner_error
+Words: ウイルス ウィルス マルウェア 病毒 바이러스 + 検出 検知 感染 発見 含 检测 發現 发现 带有 발견 감염
 Source: written for what no other signature knows
 Yes: 554 we saw a worm that comes with the file
+Yes: 554 邮件带有病毒
 
 Signature: words/attachment-refused
 Cause: attachment-refused
@@ -155,11 +194,16 @@ Weight: 2
 Words: ip ips ip_address client netblock subnet your_server your_host your_network your_mailserver mail_server sending_server sending_host sending_system connecting source_address your_address hostname network + blacklist* black_list black_listed blocklist* block_list blocked_list block_listed denylist* deny_list denied_list drop_list reject_list blocked listed rbl rbls dnsbl dnsbls banned blackhole* - reverse whitelist whitelisted allowlist country rate recipient content dialup dynamic residential
 Words: spamhaus spamcop sorbs uceprotect barracuda abuseat cbl xbl sbl css psbl invaluement mailspike spamrats spfbl truncate backscatterer surriel njabl ahbl dsbl manitu nixspam inps wpbl lashback senderscore abusix spameatingmonkey + listed blocked rejected listing blacklist* blocklist* found refused see lookup ip
 Words: ip serveur server servidor ip_adresse adresse_ip dirección_ip endereço_ip indirizzo_ip + gesperrt blockiert gelistet bloqué* bloque liste_noire bloquead* lista_negra listado bloccat* blacklistat* заблокирован*
+Words: ブラックリスト 拒否リスト + 登録 掲載 載って
+Words: 黑名单 黑名單 + ip 地址 列入 服务器
+Words: rbl rbls dnsbl dnsbls blacklist lista_negra liste_noire + servidor servidore* ip serveur server indirizzo
 Source: written for what no other signature knows
 Yes: 550 5.7.1 192.0.2.77 is listed at uceprotect level 1
 Yes: 550 Blocked by abuseat CBL
 Yes: 521 5.2.1 your ip address is on our own list of banned hosts
 Yes: 550 5.7.1 Seu IP 192.0.2.77 esta bloqueado em nossa lista.
+Yes: 550 5.7.1 Seu servidor de email esta em uma RBL
+Yes: 550 您的 IP 已被列入黑名单
 
 Signature: words/dynamic-ip
 Cause: dynamic-ip
@@ -188,10 +232,15 @@ Weight: 2
 Words: rate rates frequency throughput volume messages mails emails sending + limit limited limits limiting exceed* throttl* too_high too_fast too_quickly slow_down too_many too_much ratelimit* reached control - quota mailbox size recipients_per inbox storage connection connections sessions outgoing daily bounce header headers hop hops
 Words: slow_down too_fast too_quickly throttled throttling ratelimit* rate_limit* rate_limited
 Words: zu_viele trop_de demasiad* troppi troppe muitos muitas слишком_много + nachrichten mails messages mensajes correos messaggi mensagens писем сообщений
+Words: 送信 受信 流量 通数 メール + 制限を超 上限を超 多すぎ 頻度
+Words: 频率 频繁 发信量 发送量 发信数 频次 頻率 + 超过 超出 限制 过高 过于 太 受限
+Words: limite limites límite cota + mensagens mensajes messages hora dia envios envios envois + excedid* excedeu atingid* superad* excede alcanzad* dépassé* depasse* atteinte
 Source: written for what no other signature knows
 Yes: 451 Sender rate 112.4 / 1h exceeds limit, try again later
 Yes: 450 Rate control exceeded, please retry later
 Yes: 450 Zu viele Mails in kurzer Zeit
+Yes: 550 发信频率超过限制
+Yes: 421 4.7.1 Limite de mensagens por hora excedido. Tente mais tarde
 
 Signature: words/too-many-connections
 Cause: too-many-connections
@@ -220,7 +269,7 @@ Yes: 550 Anmeldung erforderlich
 Signature: words/tls-required
 Cause: tls-required
 Weight: 4
-Words: tls ssl starttls encryption encrypted ciphers cipher handshake certificate + require* must need* mandatory only enforce* failed fail* unavailable not_available not_offered not_supported without unencrypted plaintext unable mismatch expired negotiation error
+Words: tls ssl starttls encryption encrypted secured secure_channel secure_connection secured_channel ciphers cipher handshake certificate + turn_on enable use not_come require* must need* mandatory only enforce* failed fail* unavailable not_available not_offered not_supported without unencrypted plaintext unable mismatch expired negotiation error
 Words: verschlüsselung verschlüsselt verschlüsselte chiffrement cifrado criptografia cifratura + erforderlich notwendig requis* requerid* obrigatóri* richiest* nur
 Source: written for what no other signature knows
 Yes: 550 nothing gets in here that is not encrypted, you must
@@ -340,9 +389,11 @@ Cause: unauthenticated
 Weight: 6
 Words: unauthenticated not_authenticated fails_authentication failed_authentication authentication_checks authentication_failed unauthenticated_mail lacks_authentication + mail message email sender domain messages checks dkim spf
 Words: spf + dkim + fail* not_pass neither missing no without did_not none must either required authenticat*
+Words: spoof* forged + mail message sender detected rejected email from
 Source: written for what no other signature knows
 Yes: 550 the mail fails authentication of its domain
 Yes: 550 we want SPF or DKIM, and you have neither
+Yes: 550 spoofing mail rejected bob@example.jp
 
 Signature: words/sender-domain-not-found
 Cause: sender-domain-not-found
@@ -370,15 +421,20 @@ Yes: 550 the group is closed, it is for those inside only
 Signature: words/recipient-domain-not-found
 Cause: recipient-domain-not-found
 Words: domain host hostname domains + could_not_be_found cannot_be_found couldn't_be_found not_one_of not_our not_local not_served not_serve don't_serve not_found no_such unknown does_not_exist doesn't_exist not_exist nonexistent non_existent nxdomain no_mx unroutable unrouteable not_known misspelled not_hosted not_handled unresolvable - sender sender's from helo ehlo reverse ptr spf dkim dmarc client envelope
+Words: mx_record mx_records + not_found missing none could_not_be_found - sender
 Words: no_mx no_mail_exchanger no_mx_record + found record records domain exist exists
 Words: domain domäne domaine dominio domínio домен + unbekannt existiert_nicht nicht_gefunden inconnu inexistant existe_pas no_existe inexistente non_esiste не_существует не_найден - absender expéditeur remitente
+Words: ドメイン ホスト + 存在しま 存在しな 見つかり 見つから 不明 解決でき - 送信者 送信元
+Words: 域名 域 + 不存在 无效 找不到 解析 无法解析 - 发件人 发信人
+Words: 도메인 + 존재하지 없는 찾을_수 - 발신 보낸
 Source: written for what no other signature knows
 Yes: 550 that hostname is misspelled
+Yes: 宛先のドメイン名を解決できません
 
 Signature: words/connection-failed
 Cause: connection-failed
 Weight: -1
-Words: connection connect connecting connected contact contacting reach socket + refused timed_out timeout failed fails reset unreachable lost closed dropped aborted unable cannot couldn't could_not unavailable broken interrupted - tls ssl reputation spam policy blacklist* blocked smtp_auth too_many database
+Words: connection connect connecting connected contact contacting reach socket + refused timed_out timeout failed fails reset unreachable lost closed dropped aborted unable cannot couldn't could_not unavailable broken interrupted - tls ssl reputation spam policy blacklist* blocked smtp_auth too_many database filtered
 Words: verbindung connexion conexión conexão connessione соединение + fehlgeschlagen abgelehnt verweigert échoué* refusée* rechazad* falló recusad* falhou rifiutat* fallit* отклонено разорвано
 Source: written for what no other signature knows
 Yes: unable to reach or connect to any of the hosts
@@ -388,15 +444,19 @@ Signature: words/system-error
 Cause: system-error
 Weight: -2
 Words: internal local database configuration server system lookup backend ldap service software resource resources temporary temporarily process queue write read i_o disk io milter filter scanner + error errors failure failed fault problem problems misconfigured misconfiguration unavailable malfunction trouble exception busy down overloaded inaccessible - spam policy mailbox dns content connect unknown connection refused rejected message_refused
+Words: rcpt handle handling processing process check query lookup backend + timeout timed_out - connection
 Source: written for what no other signature knows
 Yes: 451 the ldap backend has problems
+Yes: 451 rcpt handle timeout
 
 Signature: words/suppressed
 Cause: suppressed
 Weight: 3
 Words: suppression suppressed suppress_list do_not_mail previously_bounced hard_bounced unsubscribed + list address recipient sending not_sent dropped skipped email
+Words: bounce_list bounced_address bounced_addresses bounces_list previously_bounced already_bounced + dropped list address not_sent sending skipped
 Source: written for what no other signature knows
 Yes: the address is on a list of those suppressed
+Yes: Bounced Address: it is on the bounce list and was dropped
 
 Signature: words/sending-quota
 Cause: sending-quota-exceeded
@@ -410,8 +470,14 @@ Signature: words/recipient-filtered
 Cause: recipient-filtered
 Weight: 3
 Words: user recipient addressee he she + blocked_you has_blocked have_blocked blocks_you rejected_you refuses_your doesn't_want does_not_want not_wish blocked_your blocked_mail
+Words: 受信 ドメイン指定 なりすまし + 拒否 規制 指定受信 - 容量 空き
+Words: 黑名单 黑名單 拒收 拒绝 + 收件人 收信人 用户 对方 您的邮件 - ip 服务器 不存在
+Words: user user's recipient recipient's + blacklist blacklisted reject_list rejectlist block_list blocklist blocked_senders deny_list spammer junk_list blocked_sender blocked_list - client host dnsbl rbl zen ip ips
 Source: written for what no other signature knows
 Yes: 550 she does not want your letters
+Yes: 550 User in blacklist: bob@example.cn
+Yes: 550 You are registered as spammer (by user's reject list)
+Yes: 550 收件人拒收了您的邮件
 
 Signature: words/smtputf8-unsupported
 Cause: smtputf8-unsupported
@@ -433,3 +499,17 @@ Weight: 4
 Words: null_mx nullmx + sender sender's from envelope
 Source: written for what no other signature knows
 Yes: 550 NullMX on that sender
+
+Signature: words/account-blocked
+Cause: account-blocked
+Weight: 4
+Words: account mailbox user smtp_account + locked blocked suspended disabled frozen restricted + password phished compromised hacked stolen abuse outgoing outbound - recipient recipient's dormant quota
+Source: written for what no other signature knows
+Yes: This outgoing SMTP account has been locked because its password was phished
+
+Signature: words/recipient-dns-broken
+Cause: recipient-dns-broken
+Weight: 1
+Words: dns name_server nameserver resolver mx + error errors failure failed servfail timeout timed_out broken unavailable + lookup resolv* query domain server temporary temporarily looking - sender from helo ehlo reverse ptr rdns client spf dkim dmarc dnsbl rbl blacklist* not_found nxdomain
+Source: written for what no other signature knows
+Yes: 451 the resolver was broken during that query
