@@ -64,9 +64,9 @@ offset_of(const struct pass *p, const struct wb_text *text, size_t at)
  * from the same without the marks of a quotation.  The text's end when it does
  * not. */
 static size_t
-copy_begins(const struct pass *p, const struct wb_text *text)
+copy_begins(const struct pass *p, const struct wb_part *copy,
+	const struct wb_text *text)
 {
-	const struct wb_part *copy = p->returned;
 	size_t low = 0, high = text->len, offset;
 
 	if (copy == NULL || copy->source == NULL)
@@ -87,12 +87,34 @@ copy_begins(const struct pass *p, const struct wb_text *text)
 	return low;
 }
 
+/* The copy of a message that begins in a text, of any of the bounces; NULL when
+ * none does. */
+static const struct wb_part *
+copy_in(const struct pass *p, const struct wb_text *text, size_t *ret_at)
+{
+	const struct wb_part *copy = p->returned;
+	const struct wb_recipient *one = p->report->recipients;
+	const struct wb_report *last = NULL;
+
+	for (;;) {
+		*ret_at = copy_begins(p, copy, text);
+		if (*ret_at < text->len)
+			return copy;
+		while (one != NULL && one->report == last)
+			one = one->next;
+		if (one == NULL)
+			return NULL;
+		last = one->report;
+		copy = last == NULL ? p->returned : last->original->part;
+	}
+}
+
 /* A text, and the copy of the message that may begin in it. */
 static void
 text(struct pass *p, const struct wb_text *text)
 {
-	size_t len = copy_begins(p, text);
-	const struct wb_part *copy = len < text->len ? p->returned : NULL;
+	size_t len;
+	const struct wb_part *copy = copy_in(p, text, &len);
 	const char *safe;
 
 	safe = wb_text_safe(p->v->a, text->at, len);
@@ -182,6 +204,22 @@ is_returned(const struct pass *p, const struct wb_part *part)
 	return false;
 }
 
+/* The words about somebody were read there. */
+static bool
+is_notice(const struct pass *p, const struct wb_part *part)
+{
+	const struct wb_text *text;
+
+	if (part->child != NULL || !is_text(part))
+		return false;
+	text = wb_part_text(p->v->a, p->report->message, part);
+	for (const struct wb_recipient *one = p->report->recipients;
+		one != NULL; one = one->next)
+		if (one->words.text == text)
+			return true;
+	return false;
+}
+
 /* A message in a part that is not the returned one: the bounce itself, when
  * somebody passed it on, or one more copy. */
 static bool
@@ -195,7 +233,7 @@ holds_bounce(const struct pass *p, const struct wb_part *part)
 			up = up->parent;
 		if (up == NULL)
 			return false;
-		if (is_returned(p, one) ||
+		if (is_returned(p, one) || is_notice(p, one) ||
 			strcmp(one->type, "message/delivery-status") == 0)
 			return true;
 	}
