@@ -230,6 +230,7 @@ wb_vprintf(struct wb_arena *a, const char *format, va_list ap)
 	int n;
 
 	va_copy(again, ap);
+	/* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): the caller did */
 	n = vsnprintf(small, sizeof small, format, ap);
 	if (n < 0)
 		die("bad format");

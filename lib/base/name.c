@@ -124,6 +124,7 @@ wb_name_prefix(const char *prefix, const struct wb_name *name,
 
 	if (p == 0 || p > WB_NAME_MAX || n == 0)
 		return false;
+	/* NOLINTNEXTLINE(bugprone-not-null-terminated-result): has a length */
 	memcpy(text, prefix, p); /* @UNSAFE: p, n <= WB_NAME_MAX */
 	text[p] = '.';
 	memcpy(text + p + 1, name->text, n);

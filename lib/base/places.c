@@ -22,10 +22,13 @@ static const char *
 own_file(char ret_path[PATH_MAX])
 {
 	Dl_info own, program;
+	/* NOLINTBEGIN(performance-no-int-to-ptr): the kernel gives a number, and
+	 * a function is no object */
 	const void *headers = (const void *)(uintptr_t)getauxval(AT_PHDR);
 	bool is_library = dladdr((const void *)(uintptr_t)&own_file, &own) &&
 			  dladdr(headers, &program) &&
 			  own.dli_fbase != program.dli_fbase;
+	/* NOLINTEND(performance-no-int-to-ptr) */
 	return realpath(is_library ? own.dli_fname : "/proc/self/exe", ret_path)
 		       ? ret_path
 		       : "";

@@ -149,12 +149,13 @@ wb_spf_tree(struct wb_arena *a, const struct wb_world *world,
 	struct wb_wanted *wanted)
 {
 	struct walk walk = { .arena = a, .world = world, .wanted = wanted };
+	const struct wb_spf_node *root;
 
 	walk.end = &walk.root;
 	walk.nodes = g_hash_table_new(g_str_hash, g_str_equal);
-	(void)grow(&walk, domain, text, 0);
+	root = grow(&walk, domain, text, 0);
 	g_hash_table_destroy(walk.nodes);
-	return walk.root;
+	return root;
 }
 
 unsigned

@@ -26,7 +26,8 @@ enum { WB_SPF_TREE_MANY = 999 };
 /* The tree under domain.  text, when not NULL, is taken for its record. */
 const struct wb_spf_node *wb_spf_tree(struct wb_arena *a,
 	const struct wb_world *world, const struct wb_name *domain,
-	const char *text, struct wb_wanted *wanted) WB_MUST_USE;
+	const char *text,
+	struct wb_wanted *wanted) WB_MUST_USE WB_RETURNS_NONNULL;
 unsigned wb_spf_static_lookups(struct wb_arena *a, const struct wb_world *world,
 	const struct wb_name *domain) WB_MUST_USE;
 /* The SPF records among a TXT answer's records; NULL when none. */

@@ -29,6 +29,7 @@ wb_others_answer(struct wb_case *c, const struct wb_name *broken)
 	const struct wb_name *control[] = { &c->recipient_domain,
 		&c->from_domain, &c->mail_from_domain };
 
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): of pointers, it is */
 	for (size_t i = 0; i < WB_COUNT(control); i++) {
 		const struct wb_answer *answer;
 

@@ -175,10 +175,11 @@ add_tree(struct prove *prove, const struct wb_world *world)
 {
 	const struct wb_spf_node *root = wb_spf_tree(
 		prove->arena, world, &prove->in->domain, NULL, prove->wanted);
+	unsigned lookups = root->lookups;
 
 	for (const struct wb_spf_node *n = root; n != NULL; n = n->next)
 		add_node(prove, world, n);
-	return root->lookups;
+	return lookups;
 }
 
 static void

