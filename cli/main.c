@@ -45,7 +45,7 @@ on_cut_file(int signal_number)
 static enum wb_exit
 flushed(void)
 {
-	if (fflush(stdout) == 0)
+	if (fflush(stdout) == 0 && !ferror(stdout))
 		return WB_EXIT_OK;
 	wb_complain(WB_N("cannot write: {why}"), NULL, strerror(errno));
 	return WB_EXIT_WRITE;
