@@ -22,6 +22,8 @@
 #include "summary.h"
 #include "term.h"
 
+enum { PIECE = 1024 * 1024 };
+
 /* What one input had. */
 struct tally {
 	size_t messages, bounces;
@@ -123,6 +125,9 @@ show(struct run *run, char *text, size_t len)
 		run->options->format != WB_FORMAT_EML && run->printed++)
 		put(run, "\n", 1);
 	put(run, text, len);
+	/* so that a signal that ends us leaves whole messages behind */
+	if (fflush(stdout) != 0)
+		run->write_failed = true;
 }
 
 /* The same, or to who collects it. */
@@ -595,6 +600,7 @@ read_with_jobs(struct run *run)
 enum wb_exit
 wb_run(const struct wb_options *options)
 {
+	setvbuf(stdout, NULL, _IOFBF, PIECE); /* a message is one write() */
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	struct run run = {
 		.options = options,
