@@ -56,7 +56,8 @@ static void
 tell_failure(void *context, const char *msgid, const char *why)
 {
 	(void)context;
-	wb_complain(msgid, "whybounce-probe", why);
+	if (msgid != wb_probe_refuses) /* it has said why itself */
+		wb_complain(msgid, "whybounce-probe", why);
 }
 
 static const char *const confinements[] = {
@@ -449,6 +450,9 @@ wb_session_record(struct wb_session *session)
 		return WB_ERR_WRITE;
 	bool written = wb_write_all(session->record, text.at, text.len);
 	int why = errno;
+	/* half a world would be none to the next run */
+	if (!written && ftruncate(session->record, 0) != 0)
+		written = false;
 	if (close(session->record) != 0 && written) {
 		written = false;
 		why = errno;

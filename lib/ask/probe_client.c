@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <sysexits.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -48,6 +49,37 @@ wb_prober_stop(struct wb_prober *prober)
 	while (waitpid(prober->pid, NULL, 0) < 0 && errno == EINTR)
 		;
 	prober->pid = 0;
+}
+
+const char wb_probe_refuses[] = WB_N("{what} cannot ask: {why}");
+
+/* The probe ended by itself, with the status of a wrong usage.  What it had open
+ * is closed a moment before it can be waited for. */
+static bool
+has_refused(struct wb_prober *prober)
+{
+	enum { TRIES = 100 };
+	int status = 0;
+	pid_t ended = 0;
+	for (int i = 0; i < TRIES && ended == 0; i++) {
+		ended = waitpid(prober->pid, &status, WNOHANG);
+		if (ended == 0)
+			poll(NULL, 0, 1);
+	}
+	if (ended != prober->pid)
+		return false;
+	prober->pid = 0;
+	close(prober->to);
+	close(prober->from);
+	return WIFEXITED(status) && WEXITSTATUS(status) == EX_USAGE;
+}
+
+/* It neither answers nor is it late. */
+static const char *
+end_of(struct wb_prober *prober)
+{
+	return has_refused(prober) ? wb_probe_refuses
+				   : WB_N("{what} does not answer: {why}");
 }
 
 static bool
@@ -289,9 +321,11 @@ ask(void *context, const struct wb_wanted *wanted, struct wb_world *world,
 		  receive(prober->from, &answers, deadline);
 	if (ok)
 		ok = take_answers(prober, &answers, world, ret_costs);
+	else if (wb_clock_ms() < deadline)
+		ok = give_up(prober, end_of(prober), _("it ended"));
 	else
 		ok = give_up(prober, WB_N("{what} does not answer: {why}"),
-			wb_clock_ms() < deadline ? _("it ended") : _("timeout"));
+			_("timeout"));
 	wb_arena_free(a);
 	return ok;
 }

@@ -23,6 +23,10 @@ struct wb_prober_options {
 	void *context;
 };
 
+/* What failed() is told of a probe that its own standard error has a line of: the
+ * options do not fit together as only the probe can tell. */
+extern const char wb_probe_refuses[];
+
 /* The options are copied, what they point to is not. */
 struct wb_prober *wb_prober_new(struct wb_arena *a,
 	const struct wb_prober_options *options) WB_MUST_USE;
