@@ -5,7 +5,7 @@
 #	... whybounce @127.0.0.1#$NSD_PORT ...
 #	nsd_stop
 #
-# NSD_PORT and NSD_PID are set; several may be started one after the other and
+# It listens at 127.0.0.1, or at $NSD_LISTEN.  NSD_PORT and NSD_PID are set; several may be started one after the other and
 # nsd_stop ends them all.  nsd_needed ends the test with 77, "skipped", where
 # there is no nsd.  Nothing needs root.  Use: trap nsd_stop EXIT
 
@@ -26,7 +26,7 @@ nsd_config()
 	local zone name
 	cat <<-END
 	server:
-	  ip-address: 127.0.0.1@$2
+	  ip-address: ${NSD_LISTEN:-127.0.0.1}@$2
 	  username: ""
 	  chroot: ""
 	  zonesdir: "$1"
