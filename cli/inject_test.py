@@ -484,10 +484,10 @@ def annotate(chosen):
         seen.add((c.place, c.form))
 
         def check(data, original=c.bytes):
-            head, _, rest = original.partition(b"\n\n")
-            if not data.startswith(head) or not data.endswith(rest):
+            ours = re.search(rb"(?m)(?:^X-Bounce-[^\n]*\n(?: [^\n]*\n)*)+|\Z", data)
+            if data[:ours.start()] + data[ours.end():] != original:
                 raise Bad("not the message")
-            check_fields(data[len(head):len(data) - len(rest)].strip() + b"\n")
+            check_fields(ours[0])
         run(["--annotate", "-n", "-"], check, "annotate " + c.place, c.bytes)
         counts["injected"] += 1
 
@@ -574,10 +574,10 @@ def judge_world(places, what, text):
     return True
 
 
-def judge_worlds():
+def judge_worlds(step):
     """All places at once; where that fails, each alone."""
     worlds = 0
-    for n, text in enumerate([*pieces(120), *SEQUENCES]):
+    for n, text in enumerate([*pieces(120), *SEQUENCES][::step]):
         before = len(failures)
         worlds += judge_world(set(SOUND_WORLD) - {"server"}, "world %d" % n, text)
         judge_world({"server"}, "server %d" % n, text)
@@ -585,7 +585,7 @@ def judge_worlds():
             del failures[before:]
             for place in SOUND_WORLD:
                 judge_world({place}, "world %s, %d" % (place, n), text)
-    if worlds < 10:
+    if worlds < 10 / step:
         failures.append("only %d worlds are any" % worlds)
 
 
@@ -596,10 +596,10 @@ def name_of(text):
         "utf-8", "surrogatepass")[:200]
 
 
-def judge_names():
+def judge_names(step):
     """Files, options and rules that a stranger may have named or written."""
     sound = message("notice", b"sorry")
-    for n, text in enumerate([*pieces(120), *(r.decode("latin-1") for r in RAW)]):
+    for n, text in enumerate([*pieces(120), *(r.decode("latin-1") for r in RAW)][::step]):
         name = name_of(text)
         with open(name, "wb") as f:
             f.write(sound)
@@ -677,7 +677,9 @@ def judge_terminal(chosen):
 
 def main():
     only = sys.argv[2] if len(sys.argv) > 2 else ""
-    chosen = [c for c in cases() if only in c.place]
+    with open(PROGRAM, "rb") as f:  # slow, and fuzzed besides
+        step = 5 if b"__asan_init" in f.read() else 1
+    chosen = [c for c in cases() if only in c.place][::step]
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         with open("sound.world", "w", encoding="utf-8") as f:
@@ -688,8 +690,8 @@ def main():
             judge_all(chosen, "sound.world", "silent.world")
         if not only:
             annotate(chosen)
-            judge_worlds()
-            judge_names()
+            judge_worlds(step)
+            judge_names(step)
             judge_terminal([c for c in chosen if c.form == "utf-8"][::25])
         os.chdir("/")
     for failure in failures[:40]:
