@@ -85,6 +85,19 @@ private sender-dns C-bare-server-to-gmail receiver@
 private ip-owner S19-ptr-missing-ipv6 n@a.example
 private sending-service S13-service-default-unaligned hanako@
 
+# what a bounce calls an address names no second one to send the letter to
+for from in 'ann,zed@a.example' 'ann@a.example,zed@a.example' 'ann zed@a.example' \
+	'ann:zed@a.example' '"=?UTF-8?Q?zed=40a.example=2C?=@a.example"'; do
+	sed '/^From: /,/^Message-ID:/s/^From: .*/From: <'"$from"'>/' \
+		"$cases/N54-gmail-over-quota/bounce.eml" >"$tmp/in"
+	"$program" --letter=sender --replay="$cases/N54-gmail-over-quota/now.world" \
+		"$tmp/in" >"$tmp/out"
+	sed -n '/^To: /{p;q}' "$tmp/out" | grep -qE ':;$|^To: [^ ,:;<>()]+$' || {
+		echo "FAIL a letter from '$from' goes to $(sed -n '/^To: /p' "$tmp/out")"
+		failed=1
+	}
+done
+
 "$program" --letter=somebody /dev/null >"$tmp/out" 2>&1
 [ $? = 64 ] || failed=1
 exit $failed
