@@ -269,6 +269,7 @@ diagnose(const struct whybounce *w, struct whybounce_result *r)
 		.seen = r->world,
 		.timeout_ms = w->timeout_ms,
 	};
+	/* NOLINTNEXTLINE(performance-no-int-to-ptr): it is only read there */
 	struct wb_asker resolver = { (void *)(uintptr_t)w, ask_resolver };
 	struct wb_prober *prober = NULL;
 	if (w->ask == WB_ASK_RESOLVER)

@@ -305,7 +305,7 @@ ask(void *context, const struct wb_wanted *wanted, struct wb_world *world,
 		return false;
 	if (!wb_prober_start(prober))
 		return give_up(prober, WB_N("cannot start {what}: {why}"),
-			strerror(prober->why));
+			g_strerror(prober->why));
 	struct wb_arena *a = wb_arena_new(/* limit= */ 0);
 	int64_t deadline = wb_clock_ms() + timeout_ms + GRACE_MS;
 	struct wb_buf questions, answers;

@@ -88,14 +88,16 @@ wb_esc_more_specific(struct wb_esc esc, struct wb_esc than)
 }
 
 unsigned
-wb_reply_code(const char *s)
+wb_reply_code(const char *text)
 {
-	if (s[0] < '2' || s[0] > '5' || !digit(s[1]) || !digit(s[2]))
+	if (text[0] < '2' || text[0] > '5' || !digit(text[1]) ||
+		!digit(text[2]))
 		return 0;
-	if (s[3] != '\0' && strchr("-:,", s[3]) == NULL && !blank(s[3]))
+	if (text[3] != '\0' && strchr("-:,", text[3]) == NULL &&
+		!blank(text[3]))
 		return 0;
-	return (unsigned)(s[0] - '0') * 100 + (unsigned)(s[1] - '0') * 10 +
-	       (unsigned)(s[2] - '0');
+	return (unsigned)(text[0] - '0') * 100 +
+	       (unsigned)(text[1] - '0') * 10 + (unsigned)(text[2] - '0');
 }
 
 static bool

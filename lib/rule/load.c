@@ -1,5 +1,6 @@
 #include <dirent.h>
 #include <errno.h>
+#include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,7 +58,7 @@ read_file(struct load *l, const char *path, size_t size)
 	size_t n;
 
 	if (file == NULL)
-		return fail(l, WB_ERR_OPEN, path, 0, strerror(errno));
+		return fail(l, WB_ERR_OPEN, path, 0, g_strerror(errno));
 	n = fread(text, 1, room, file);
 	failed = ferror(file) != 0;
 	fclose(file);
@@ -78,7 +79,7 @@ read_entry(struct load *l, const char *path, unsigned depth)
 	struct stat st;
 
 	if (stat(path, &st) != 0)
-		return fail(l, WB_ERR_OPEN, path, 0, strerror(errno));
+		return fail(l, WB_ERR_OPEN, path, 0, g_strerror(errno));
 	if (S_ISDIR(st.st_mode))
 		return read_folder(l, path, depth + 1);
 	if (!S_ISREG(st.st_mode) || !is_rule_file(path))
@@ -99,7 +100,7 @@ read_folder(struct load *l, const char *path, unsigned depth)
 		return fail(l, WB_ERR_RULES, path, 0, "folders too deep");
 	n = scandir(path, &entries, NULL, alphasort);
 	if (n < 0)
-		return fail(l, WB_ERR_OPEN, path, 0, strerror(errno));
+		return fail(l, WB_ERR_OPEN, path, 0, g_strerror(errno));
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;
 

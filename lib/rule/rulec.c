@@ -3,6 +3,7 @@
  *   rulec [--msgids] DIR OUT.c
  */
 #include <errno.h>
+#include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,14 +38,14 @@ compile(struct wb_arena *a, bool msgids, const char *dir, const char *path)
 
 	if (wb_rules_load(a, NULL, dir, &rules, &error) != WB_OK)
 		return complain(&error);
-	out = fopen(path, "w");
+	out = fopen(path, "we");
 	if (out != NULL && msgids)
 		wb_rules_emit_msgids(out, rules);
 	else if (out != NULL)
 		wb_rules_emit(out, rules);
 	if (out != NULL && fclose(out) == 0)
 		return 0;
-	fprintf(stderr, "%s: %s\n", path, strerror(errno));
+	fprintf(stderr, "%s: %s\n", path, g_strerror(errno));
 	return 1;
 }
 

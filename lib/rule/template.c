@@ -392,6 +392,7 @@ wb_template_search(const char *template, const char *text, size_t len,
 
 	if (n == 1)
 		return search_one(template, text, len, ret_match);
+	chains[0].next[0] = UINT16_MAX;
 	for (size_t i = n; i-- > 0;)
 		chain_part(parts[i], text, len, &chains[i],
 			i + 1 < n ? &chains[i + 1] : NULL);
