@@ -229,6 +229,25 @@ for mode in --format=json --annotate; do
 		cmp -s out bounce.eml || bad "stopped, $mode: not the message"
 done
 
+# the child that reads is stopped for good: it is waited for no longer than told
+./whybounce --annotate --timeout=1 @192.0.2.1 bounce.eml >out 2>err &
+pid=$!
+pids="$pids $pid"
+child=
+for _ in $(seq 100); do
+	child=$(pgrep -P $pid -x whybounce) && break
+	sleep 0.01
+done
+begin=$SECONDS
+[ -z "$child" ] || kill -STOP "$child"
+wait $pid || bad "a child that is stopped: status $?"
+took=$((SECONDS - begin))
+faults=$((faults + 1))
+cmp -s out bounce.eml || bad "a child that is stopped: not the message"
+# 1 s of the network and 5 s more
+[ -z "$child" ] || { [ $took -ge 4 ] && [ $took -le 11 ]; } ||
+	bad "a child that is stopped: took $took s"
+
 # --- Networks of one family.
 ./whybounce -6 --timeout=1 --format=json @192.0.2.1 bounce.eml >out 2>err
 [ $? = 75 ] || bad "-6 with a resolver of IPv4"

@@ -73,6 +73,28 @@ START_TEST(long_values_are_folded_and_cut)
 }
 END_TEST
 
+START_TEST(fifty_recipients_are_named)
+{
+	static const struct wb_cause cause = { .id = "spf-fail" };
+	struct wb_recipient to = { .final = { .text = "a@b.example" },
+		.original = { .text = "" } };
+	struct wb_verdict all[60];
+	for (size_t i = 0; i < WB_COUNT(all); i++)
+		all[i] = (struct wb_verdict){ .recipient = &to,
+			.cause = &cause,
+			.next = i + 1 < WB_COUNT(all) ? &all[i + 1] : NULL };
+	struct wb_report report = { .kind = WB_REPORT_DSN };
+	struct wb_view view = { .report = &report, .verdicts = all };
+	struct wb_buf out;
+	wb_buf_init(&out, arena, 1 << 20);
+	wb_header_render(arena, &out, &view);
+	size_t named = 0;
+	for (const char *at = out.at; (at = strstr(at, "-Recipient:")); at++)
+		named++;
+	ck_assert_uint_eq(named, 50);
+}
+END_TEST
+
 START_TEST(a_long_word_stays_whole)
 {
 	char word[101];
@@ -92,6 +114,7 @@ main(void)
 	tcase_add_loop_test(tcase, a_value_is_one_field, 0, WB_COUNT(fields));
 	tcase_add_loop_test(
 		tcase, long_values_are_folded_and_cut, 0, WB_COUNT(pieces));
+	tcase_add_test(tcase, fifty_recipients_are_named);
 	tcase_add_test(tcase, a_long_word_stays_whole);
 	suite_add_tcase(suite, tcase);
 	SRunner *runner = srunner_create(suite);

@@ -101,6 +101,8 @@ static const struct {
 	{ "--record", "--record" },
 	{ "--offline=yes", "--offline=yes" },
 	{ "--format=xml", "xml" },
+	{ "--jobs=257", "257" },
+	{ "--jobs=0", "0" },
 	{ "--lang=tlh", "tlh" },
 	{ "--check", "--check" },
 	{ "--check=a..b", "a..b" },

@@ -40,7 +40,10 @@ run "probe that is killed" "whybounce-probe does not answer"
 probe 'echo "%%% garbage %%%"; echo "@done queries=1 ms=1"; sleep 60'
 run "probe that talks nonsense" "whybounce-probe"
 probe 'sleep 60'
+begin=$SECONDS
 run "probe that sleeps" "whybounce-probe does not answer: timeout"
+# 1 s for the network, and 2 s more for the probe
+[ $((SECONDS - begin)) -le 6 ] || bad "probe that sleeps: is waited for"
 probe 'yes'
 run "probe that never stops" "whybounce-probe does not answer"
 probe 'exec <&-; sleep 60'

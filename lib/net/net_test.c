@@ -310,6 +310,44 @@ START_TEST(all_of_a_round_go_out_together)
 }
 END_TEST
 
+/* What nobody asks for otherwise: three tries, five seconds, eight documents. */
+START_TEST(limits_are_the_documented_ones)
+{
+	struct wb_net_options o = options_of(server.address, NULL);
+	struct wb_net *net = wb_net_new(&o);
+	struct wb_net_stats stats;
+	struct wb_buf text;
+	unsigned before = server.packets;
+	const char *got;
+
+	o.timeout_ms = 0;
+	ck_assert_str_eq(answers(net, "silent.test. A ?\n", &stats),
+		"silent.test. A TIMEOUT\n");
+	ck_assert_uint_eq(server.packets - before, 3);
+	ck_assert_uint_ge(stats.milliseconds, 1000);
+	wb_net_free(net);
+
+	wb_buf_init(&text, arena, 10000);
+	for (int i = 0; i < 12; i++)
+		wb_buf_printf(&text, "https://silent.n%d.test/x ?\n", i);
+	net = wb_net_new(&o);
+	ck_assert_uint_eq(
+		count_of(answers(net, text.at, &stats), "https://"), 8);
+	wb_net_free(net);
+
+	/* more than may be in flight: the second lot does not come to its end */
+	wb_buf_cut(&text, 0);
+	for (int i = 0; i < 70; i++)
+		wb_buf_printf(&text, "silent.n%d.test. A ?\n", i);
+	net = wb_net_new(&o);
+	got = answers(net, text.at, &stats);
+	ck_assert_uint_eq(count_of(got, "TIMEOUT"), 70);
+	ck_assert_uint_ge(stats.milliseconds, 4500);
+	ck_assert_uint_le(stats.milliseconds, 6500);
+	wb_net_free(net);
+}
+END_TEST
+
 START_TEST(budget_is_kept)
 {
 	struct wb_net_options o = options_of(server.address, NULL);
@@ -339,6 +377,12 @@ START_TEST(budget_is_kept)
 	got = answers(net, "ok.test. A ?", &stats);
 	ck_assert_str_eq(got, "");
 	o.run_budget = 0;
+	wb_net_free(net);
+	o.budget = 0; /* the one that is documented */
+	net = wb_net_new(&o);
+	got = answers(net, text.at, &stats);
+	ck_assert_uint_eq(stats.queries, 100);
+	ck_assert_uint_eq(count_of(got, "192.0.2.1"), 100);
 	/* SERVFAIL may not be asked again beyond it */
 	wb_net_free(net);
 	o.budget = 1;
@@ -529,6 +573,7 @@ main(void)
 	tcase_add_test(all, chains_without_end_are_given_up);
 	tcase_add_test(all, all_of_a_round_go_out_together);
 	tcase_add_test(all, budget_is_kept);
+	tcase_add_test(all, limits_are_the_documented_ones);
 	tcase_add_test(all, another_server_helps_out);
 	tcase_add_test(all, the_last_of_many_servers_helps_out);
 	tcase_add_test(all, refusal_goes_to_the_next_server);
