@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "check/spf_parse.h"
 #include "diagnose/evidence_list.h"
 #include "report/reply.h"
 
@@ -304,11 +305,26 @@ spf_record(struct wb_evidence_list *l, const struct wb_name *domain,
 		if (label == NULL || !wb_name_equal(&s->domain, domain) ||
 			strcmp(s->record, record) != 0)
 			continue;
+		/* the term is well-formed, what it leads to is not */
+		if (s->why == WB_SPF_WHY_SYNTAX &&
+			!wb_name_equal(&spf->at, domain))
+			label = wb_spf_name(WB_SPF_PERMERROR);
 		if (!with_client && (s->why == WB_SPF_WHY_MATCH ||
 					    s->why == WB_SPF_WHY_NO_MATCH))
 			continue; /* nothing was compared */
 		mark(l->c, e, s->at, s->len, label);
 	}
+}
+
+static void
+all_records(struct wb_evidence_list *l, const struct wb_name *name)
+{
+	const struct wb_answer *answer =
+		wb_world_ask(l->c->world, name, WB_TXT, NULL);
+
+	for (size_t i = 0; i < answer->count; i++)
+		if (wb_spf_is_record(answer->records[i].text))
+			spf_record(l, name, answer->records[i].text, false);
 }
 
 static void
@@ -331,6 +347,9 @@ spf_evidence(struct wb_evidence_list *l)
 		!wb_name_equal(&spf->deciding->domain, &spf->domain))
 		spf_record(l, &spf->deciding->domain, spf->deciding->record,
 			with_client);
+	if (spf->problem == WB_SPF_MULTIPLE &&
+		!wb_name_equal(&spf->at, &spf->domain))
+		all_records(l, &spf->at);
 	if (spf->at.text[0] != '\0' && !wb_name_equal(&spf->at, &spf->domain) &&
 		(spf->problem == WB_SPF_TARGET_NONE ||
 			spf->problem == WB_SPF_DNS)) {

@@ -132,6 +132,18 @@ dane_evidence(struct wb_evidence_list *l, const struct wb_findings *f)
 		once(l, &f->dane[i].base, WB_TLSA);
 }
 
+/* What no list may have: RFC 5782 section 5. */
+static void
+closed_list(struct wb_evidence_list *l, const struct wb_findings *f)
+{
+	struct wb_name name;
+
+	if (f->has_dnsbl && f->dnsbl.state == WB_DNSBL_CLOSED &&
+		wb_name_prefix("1.0.0.127", &f->dnsbl.zone, &name) &&
+		wb_world_ask(l->c->world, &name, WB_A, NULL)->count > 0)
+		once(l, &name, WB_A);
+}
+
 /* Records that are spoken of for standing in a wrong place. */
 static void
 stray_evidence(struct wb_evidence_list *l, const struct wb_refined *r)
@@ -172,6 +184,7 @@ wb_evidence_of_hosts(struct wb_evidence_list *l, const struct wb_refined *r)
 		wb_evidence_dns(l, &f->dnsbl.name, WB_A) != NULL &&
 		l->last->answer->outcome == WB_FOUND)
 		(void)wb_evidence_dns(l, &f->dnsbl.name, WB_TXT);
+	closed_list(l, f);
 	if (f->has_zone)
 		zone_evidence(l, &f->zone);
 	if (f->has_mtasts && f->mtasts.name.text[0] != '\0')

@@ -3,6 +3,7 @@
 #include "diagnose/fix.h"
 
 #include <string.h>
+#include <strings.h>
 
 struct wb_fix *
 wb_fix_new(struct wb_case *c, struct wb_verdict *v, const char *id,
@@ -121,9 +122,22 @@ static void
 propose_signing(
 	struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
+	const char *dkim = c->claim == NULL
+				   ? NULL
+				   : wb_param_get(c->claim->captures, "dkim");
+
 	(void)r;
 	if (!c->findings->has_dkim || c->findings->dkim != NULL)
 		return;
+	if (dkim != NULL && strcasecmp(dkim, "pass") != 0) {
+		wb_note_add(c, &v->advice,
+			WB_N("Sign outgoing mail with DKIM as {from_domain}, "
+			     "too: the returned message carries no signature, "
+			     "and {receiver} says that it wants one besides "
+			     "SPF."),
+			v->params);
+		return;
+	}
 	wb_note_add(c, &v->advice,
 		WB_N("Then sign outgoing mail with DKIM as {from_domain}: the "
 		     "returned message carries no signature, and SPF alone "

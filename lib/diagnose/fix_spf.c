@@ -93,6 +93,31 @@ over(struct wb_case *c, const struct wb_param *own,
 	return params;
 }
 
+/* Further down an included record may stay broken: the client is let pass before
+ * it, and others are not. */
+static void
+say_left_broken(
+	struct wb_case *c, const struct wb_world *mended, struct wb_verdict *v)
+{
+	static const struct wb_ip nobody = { .family = 4,
+		.at = { 192, 0, 2, 0 } };
+	struct wb_spf_input in = { .client = nobody,
+		.domain = c->spf_domain,
+		.sender = c->null_sender ? "" : c->mail_from,
+		.receiver = "",
+		.brief = true };
+	struct wb_spf_result left = wb_spf_check(c->a, mended, &in, c->wanted);
+
+	if ((left.problem == WB_SPF_SYNTAX || left.problem == WB_SPF_MULTIPLE ||
+		    left.problem == WB_SPF_TARGET_NONE) &&
+		!wb_name_equal(&left.at, &left.domain))
+		wb_note_add(c, &v->advice,
+			WB_N("The record of {left} stays broken, and with it "
+			     "mail from servers that are listed behind it: "
+			     "tell its owner, or take out what leads there."),
+			wb_say_add(c, v->params, "left", left.at.text));
+}
+
 void
 wb_fix_spf(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 {
@@ -124,6 +149,9 @@ wb_fix_spf(struct wb_case *c, const struct wb_refined *r, struct wb_verdict *v)
 	wb_fix_try(c, fix, wb_spf_repair_overlay(c->a, c->world, &in, &repair),
 		wb_spf_passes);
 	fix->proved = fix->proved && proof.proved;
+	if (fix->proved)
+		say_left_broken(c,
+			wb_spf_repair_overlay(c->a, c->world, &in, &repair), v);
 	if (!fix->proved && !proof.pending)
 		fix->note = proof.why_not;
 }

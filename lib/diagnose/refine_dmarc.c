@@ -71,7 +71,31 @@ why_dmarc_fails(struct wb_case *c)
 	if (spf.cause != NULL && spf.standing == WB_CONFIRMED &&
 		wb_same_org(&spf.domain, &c->from_domain))
 		return spf;
-	return wb_refined_as(c->claimed, WB_CONFIRMED);
+	/* a record that cannot be read is no policy that refuses */
+	return wb_refined_as(c->claimed,
+		c->findings->dmarc.tree_walk.result == WB_DMARC_PERMERROR
+			? WB_REFUTED
+			: WB_CONFIRMED);
+}
+
+/* Not everybody goes by the newer RFC; and a signature alone may be one that
+ some receivers stumble over. */
+static struct wb_refined
+why_dmarc_passes(struct wb_case *c)
+{
+	const struct wb_dmarc_view *view = &c->findings->dmarc.tree_walk;
+	struct wb_refined dkim;
+
+	if (c->findings->dmarc.psl.result == WB_DMARC_FAIL)
+		return wb_refined_as(c->claimed, WB_CLAIMED);
+	for (size_t i = 0; i < view->identifier_count; i++)
+		if (!view->identifiers[i].dkim && view->identifiers[i].passed &&
+			view->identifiers[i].aligned)
+			return wb_refined_as(c->claimed, WB_REFUTED);
+	dkim = wb_judge_dkim(c);
+	if (dkim.standing == WB_CLAIMED && dkim.signature != NULL)
+		return dkim;
+	return wb_refined_as(c->claimed, WB_REFUTED);
 }
 
 /* Sent on with the signature as it was, SPF cannot pass for From's domain: what
@@ -124,11 +148,8 @@ wb_refine_dmarc(struct wb_case *c)
 	switch (view->result) {
 	case WB_DMARC_PENDING:
 		return wb_refined_as(c->claimed, WB_CLAIMED);
-	case WB_DMARC_PASS: /* not everybody goes by the newer RFC */
-		return wb_refined_as(c->claimed,
-			c->findings->dmarc.psl.result == WB_DMARC_FAIL
-				? WB_CLAIMED
-				: WB_REFUTED);
+	case WB_DMARC_PASS:
+		return why_dmarc_passes(c);
 	case WB_DMARC_NONE: /* no policy any more that could refuse */
 		return wb_refined_as(c->claimed, WB_REFUTED);
 	case WB_DMARC_TEMPERROR:

@@ -22,15 +22,18 @@ spf_outcome(struct wb_case *c, const struct wb_spf_result *spf)
 }
 
 static const char *
-spf_problem_cause(enum wb_spf_problem problem)
+spf_problem_cause(const struct wb_spf_result *spf)
 {
-	switch (problem) {
+	switch (spf->problem) {
 	case WB_SPF_NO_DOMAIN:
 	case WB_SPF_NO_RECORD:
 	case WB_SPF_NO_NAME:
 		return "spf-missing";
-	case WB_SPF_MULTIPLE:
-		return "spf-multiple-records";
+	case WB_SPF_MULTIPLE: /* perhaps at a name that is referred to */
+		return spf->at.text[0] == '\0' ||
+				       wb_name_equal(&spf->at, &spf->domain)
+			       ? "spf-multiple-records"
+			       : "spf-include-broken";
 	case WB_SPF_SYNTAX:
 		return "spf-syntax";
 	case WB_SPF_LOOKUP_LIMIT:
@@ -66,7 +69,7 @@ wb_judge_spf(struct wb_case *c)
 	if (!c->findings->has_spf || spf->result == WB_SPF_PENDING)
 		return wb_refined_as(c->claimed, WB_CLAIMED);
 	r.domain = spf->domain;
-	problem = spf_problem_cause(spf->problem);
+	problem = spf_problem_cause(spf);
 	if (spf->problem == WB_SPF_DNS || spf->result == WB_SPF_TEMPERROR)
 		return wb_refine_no_answer(c, c->claimed,
 			spf->at.text[0] != '\0' ? &spf->at : &spf->domain,

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "check/spf_parse.h"
 #include "diagnose/say.h"
 #include "diagnose/zone_words.h"
 #include "report/reply.h"
@@ -85,6 +86,18 @@ decides(const struct wb_spf_step *s)
 	return strncasecmp(term, "all", 3) == 0 ? "all" : "excluding";
 }
 
+static const char *
+spf_records_at(struct wb_case *c, const struct wb_name *name)
+{
+	const struct wb_answer *answer =
+		wb_world_ask(c->world, name, WB_TXT, NULL);
+	unsigned n = 0;
+
+	for (size_t i = 0; i < answer->count; i++)
+		n += wb_spf_is_record(answer->records[i].text);
+	return wb_printf(c->a, "%u", n);
+}
+
 static const struct wb_param *
 finding_params(
 	struct wb_case *c, const struct wb_refined *r, const struct wb_param *p)
@@ -106,6 +119,9 @@ finding_params(
 					: f->spf.at.text);
 		else if (!wb_name_equal(&f->spf.at, &f->spf.domain))
 			p = wb_say_add(c, p, "target", f->spf.at.text);
+		if (f->spf.problem == WB_SPF_MULTIPLE)
+			p = wb_say_add(c, p, "target_records",
+				spf_records_at(c, &f->spf.at));
 		p = wb_say_add(c, p, "lookups",
 			wb_printf(c->a, "%u", f->spf.static_lookups));
 		if (f->spf.deciding != NULL && f->spf.problem == WB_SPF_OK)
@@ -140,6 +156,8 @@ finding_params(
 		p = wb_say_add(
 			c, p, "dmarc_at", f->dmarc.tree_walk.found_at.text);
 	}
+	if (f->has_dnsbl && f->dnsbl.state == WB_DNSBL_CLOSED)
+		p = wb_say_add(c, p, "closed_list", f->dnsbl.zone.text);
 	if (f->has_recipient)
 		p = wb_say_add(c, p, "near", f->recipient.near.text);
 	if (strcmp(r->cause, "sender-dns-broken") == 0 ||

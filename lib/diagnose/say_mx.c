@@ -123,6 +123,27 @@ say_elsewhere(struct wb_case *c, const char *spoken, struct wb_verdict *v)
 			"route or an old answer for {recipient_domain}.");
 }
 
+/* Reached by IPv6 only, which the sending server may not have. */
+static void
+say_only_ipv6(struct wb_case *c, struct wb_verdict *v)
+{
+	const struct wb_domain_result *d = &c->findings->recipient;
+
+	for (size_t i = 0; i < d->host_count; i++)
+		if (!wb_outcome_absent(d->hosts[i].a) ||
+			d->hosts[i].aaaa != WB_FOUND)
+			return;
+	wb_note_add(c, &v->notes,
+		WB_N("The mail servers of {recipient_domain} have IPv6 "
+		     "addresses only: a server without IPv6 cannot reach "
+		     "them."),
+		v->params);
+	v->fix.msgid = WB_N("If your server has no IPv6, send through one that "
+			    "has it. Else wait, or tell {recipient} in another "
+			    "way: their mail server has to be put right, and "
+			    "best be given an IPv4 address, too.");
+}
+
 static void
 say_spoken_to(struct wb_case *c, struct wb_verdict *v)
 {
@@ -136,7 +157,9 @@ say_spoken_to(struct wb_case *c, struct wb_verdict *v)
 		return;
 	if (!is_mx(c, &host))
 		say_elsewhere(c, spoken, v);
-	else if (relay && c->recipient->remote_mta.text[0] != '\0')
+	else if (!relay)
+		say_only_ipv6(c, v);
+	else if (c->recipient->remote_mta.text[0] != '\0')
 		say_relay_of_mx(v);
 }
 

@@ -196,8 +196,34 @@ list_line(struct transcript *t, const struct wb_span *line)
 					      : wb_recipient_get(r, &address);
 }
 
-/* "550-5.7.26 first line" alone: the transcript has the others.  A complete
- * reply is looked for as well, for its command and host. */
+/* A blank finds any run of them, two find none. */
+static const char *
+one_blank(struct wb_reading *r, const char *text)
+{
+	char *copy = wb_strdup(r->arena, text), *to = copy;
+
+	for (const char *at = text; *at != '\0'; at++)
+		if (*at != ' ' || to == copy || to[-1] != ' ')
+			*to++ = *at; /* @UNSAFE: no longer than text */
+	*to = '\0';
+	return copy;
+}
+
+/* Searched in a short transcript only: recipients and replies may be many. */
+static const struct reply *
+reply_with(struct transcript *t, const char *text)
+{
+	enum { SEARCHED_MAX = 16 };
+
+	text = one_blank(t->r, text);
+	for (size_t i = 0; i < t->count && t->count <= SEARCHED_MAX; i++)
+		if (wb_span_find(&t->replies[i].words, text) != NULL)
+			return &t->replies[i];
+	return NULL;
+}
+
+/* "550-5.7.26 first line" alone, or the last line: the transcript has the
+ * others.  A complete reply is looked for as well, for its command and host. */
 static void
 match_reply(struct transcript *t, struct wb_recipient *recipient)
 {
@@ -209,6 +235,8 @@ match_reply(struct transcript *t, struct wb_recipient *recipient)
 		if (t->replies[i].words.len >= len &&
 			strncmp(t->replies[i].words.at, text, len) == 0)
 			found = &t->replies[i];
+	if (found == NULL && len > 8)
+		found = reply_with(t, text);
 	if (found == NULL && len == 0 && t->count > 0)
 		found = &t->replies[t->count - 1];
 	if (found == NULL) {

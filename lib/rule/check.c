@@ -8,10 +8,11 @@
 
 /* What lib/diagnose can tell of most bounces, for the {names} of a cause. */
 static const char *const given[] = { "domain", "from", "from_domain", "helo",
-	"host", "ip", "excluding", "list", "mail_from", "mail_from_domain",
-	"near", "list", "loop", "original_recipient", "record",
-	"recipient_domain", "remote", "reply", "reporting_mta", "selector",
-	"service", "status", "target", "term", "all" };
+	"host", "ip", "excluding", "closed_list", "target_records", "list",
+	"mail_from", "mail_from_domain", "near", "list", "loop",
+	"original_recipient", "record", "recipient_domain", "remote", "reply",
+	"reporting_mta", "selector", "service", "status", "target", "term",
+	"all" };
 /* These it always can. */
 static const char *const always[] = { "receiver", "recipient" };
 
