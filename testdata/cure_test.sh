@@ -1,7 +1,8 @@
 #!/bin/bash
-# What is offered as proved cures: every such record of every case, assumed with
-# --what-if, leaves nothing of the refusal.  Those listed are refused for more
-# than the records, or nobody says for what.
+# What is offered as proved cures: assumed with --what-if, those records leave
+# nothing of the refusal.  Of the cases every third, or all with "all" as
+# argument.  Those listed are refused for more than the records, or nobody says
+# for what.
 program=$WB_BUILD/whybounce
 test -x "$program" || exit 77
 command -v jq > /dev/null || {
@@ -11,7 +12,7 @@ command -v jq > /dev/null || {
 export LC_ALL=C.UTF-8
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-failed=0 cured=0
+failed=0 cured=0 turn=0
 
 may_stay()
 {
@@ -36,6 +37,8 @@ records()
 for world in "$WB_SOURCE"/testdata/cases/*/*.world; do
 	folder=${world%/*}
 	grep -q '"proved": true' "${world%.world}.json" || continue
+	turn=$((turn + 1))
+	test $((turn % 3)) = 0 || test "${1-}" = all || continue
 	input=$folder/bounce.eml
 	test -e "$input" || input=$folder/input.txt
 	for ((n = 0; n < $(jq '.verdicts | length' "${world%.world}.json"); n++)); do
@@ -55,4 +58,4 @@ for world in "$WB_SOURCE"/testdata/cases/*/*.world; do
 	done
 done
 echo "cure_test: $cured cured, $failed not"
-test "$failed" = 0 -a "$cured" -gt 50
+test "$failed" = 0 && test "$cured" -gt 15
