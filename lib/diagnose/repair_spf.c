@@ -11,6 +11,8 @@ enum {
 	STRING_MAX = 255,  /* RFC 7208 section 3.3 */
 	ADVISED_MAX = 450, /* section 3.4 */
 	RECORDS_MAX = 20,  /* found at one name */
+	/* 65535 bytes of data, of every 256 one for a string's length */
+	TEXT_MAX = 65279,
 };
 
 struct wb_spf_result
@@ -463,10 +465,21 @@ impossible(struct wb_spf_work *work, const char *msgid, const char *name,
 }
 
 static struct wb_spf_repair
+too_long(struct wb_spf_work *work)
+{
+	return impossible(work,
+		WB_N("The SPF record of {domain} is too long to be mended "
+		     "here."),
+		NULL, NULL);
+}
+
+static struct wb_spf_repair
 finish(struct wb_spf_work *work, struct wb_spf_repair repair)
 {
 	repair.possible = !work->waiting;
 	repair.after = wb_terms_text(work, &work->terms);
+	if (strlen(repair.after) > TEXT_MAX)
+		return too_long(work);
 	repair.meant =
 		work->meant.count > 0 ? wb_terms_text(work, &work->meant) : "";
 	repair.safety = work->doubtful ? WB_FIX_LIKELY : WB_FIX_EXACT;
@@ -520,10 +533,7 @@ wb_spf_repair(struct wb_arena *a, const struct wb_world *world,
 	else if (mend_before(&work, &repair))
 		improve(&work);
 	else
-		return impossible(&work,
-			WB_N("The SPF record of {domain} is too long to be "
-			     "mended here."),
-			NULL, NULL);
+		return too_long(&work);
 	return finish(&work, repair);
 }
 

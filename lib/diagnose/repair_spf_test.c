@@ -445,6 +445,29 @@ START_TEST(other_texts_stay)
 }
 END_TEST
 
+/* What does not fit into a TXT record any more is not proposed, nor cut. */
+START_TEST(longest_record)
+{
+	static const size_t lens[] = { 60000, 65200, 65279, 65300, 65535, 65600,
+		140000 };
+	struct wb_spf_repair_input in = input_of(us, "");
+	struct wb_spf_repair repair;
+	struct wb_buf text;
+
+	wb_buf_init(&text, arena, 1 << 18);
+	wb_buf_puts(&text, "v=spf1 ");
+	while (text.len + strlen("=y ~all") < lens[_i])
+		wb_buf_putc(&text, 'x');
+	wb_buf_puts(&text, "=y ~all");
+	repair = wb_spf_repair(arena, world_with(text.at), &in, NULL);
+	ck_assert_int_eq(repair.possible, _i < 2);
+	if (_i < 2)
+		ck_assert(strlen(repair.after) > lens[_i]);
+	else
+		ck_assert(notes_contain(&repair, "too long"));
+}
+END_TEST
+
 START_TEST(long_records)
 {
 	struct wb_spf_repair_input in = input_of(us, "");
@@ -483,6 +506,7 @@ main(void)
 	tcase_add_test(tcase, bad_repairs_are_not_proved);
 	tcase_add_test(tcase, rounds);
 	tcase_add_test(tcase, other_texts_stay);
+	tcase_add_loop_test(tcase, longest_record, 0, 7);
 	tcase_add_test(tcase, long_records);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);
