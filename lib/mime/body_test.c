@@ -1,6 +1,8 @@
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "mime/message.h"
 
@@ -103,6 +105,8 @@ static const struct {
 	{ HTML, "550<wbr>-5.7.1", "550-5.7.1\n" },
 	{ HTML, "&lt;ann@example.com&gt;<mailto:x>", "<ann@example.com>\n" },
 	{ HTML, "<a href=\"open", "" },
+	{ HTML "; charset=utf-8", "a</", "a\n" },
+	{ HTML "; charset=utf-8", "a</b", "a\n" },
 	{ HTML, "", "" },
 };
 
@@ -115,6 +119,30 @@ START_TEST(test_body)
 	ck_assert_str_eq(text->at, bodies[_i].text);
 	ck_assert_uint_eq(text->len, strlen(text->at));
 	ck_assert_ptr_eq(wb_part_text(a, m, m->root), text);
+}
+END_TEST
+
+/* A file is mapped: behind its last byte there may be no memory.  Wherever a
+ * message is cut, nothing there is looked at. */
+START_TEST(test_cut)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	char *text = wb_printf(a, "%s\n\n%s", bodies[_i].head, bodies[_i].body);
+	size_t n = strlen(text), room = (n / page + 1) * page;
+	uint8_t *map = mmap(NULL, room + page, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	ck_assert(map != MAP_FAILED);
+	ck_assert_int_eq(mprotect(map + room, page, PROT_NONE), 0);
+	for (size_t len = 0; len <= n; len++) {
+		struct wb_bytes bytes = { map + room - len, len };
+		struct wb_message *m;
+
+		memcpy(map + room - len, text, len);
+		m = wb_message_parse(a, bytes);
+		(void)!wb_part_text(a, m, m->root)->len;
+	}
+	munmap(map, room + page);
 }
 END_TEST
 
@@ -157,6 +185,7 @@ suite(void)
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_loop_test(t, test_body, 0, (int)WB_COUNT(bodies));
+	tcase_add_loop_test(t, test_cut, 0, (int)WB_COUNT(bodies));
 	tcase_add_test(t, test_nul);
 	tcase_add_test(t, test_input);
 	tcase_add_test(t, test_bytes);

@@ -46,6 +46,12 @@ check_body(struct wb_arena *a, const char *charset, const struct wb_text *in)
 	const struct wb_text *text = wb_charset_decode(a, charset, in, &defect);
 	size_t len = in->len;
 	check_utf8(text, len);
+	/* as body.c does: what needs no copy has nothing behind its end */
+	if (memchr(text->at, '\r', text->len) == NULL &&
+		memchr(text->at, '\0', text->len) == NULL) {
+		check_utf8(wb_flowed_decode(a, text, true), len);
+		check_utf8(wb_html_decode(a, text), len);
+	}
 	text = wb_lines_decode(a, text);
 	check_utf8(text, len);
 	/* from here on it ends in NUL and has no other */

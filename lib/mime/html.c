@@ -59,7 +59,8 @@ static const struct {
 static enum effect
 effect_of(const char *name, size_t len)
 {
-	for (size_t k = 0; k < WB_COUNT(tags); k++)
+	/* the text may end here */
+	for (size_t k = 0; len > 0 && k < WB_COUNT(tags); k++)
 		if (tags[k].name[0] == g_ascii_tolower(*name) &&
 			strlen(tags[k].name) == len &&
 			g_ascii_strncasecmp(tags[k].name, name, len) == 0)
