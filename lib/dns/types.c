@@ -194,7 +194,8 @@ put_semicolon(char *out, size_t n)
 	return n + 4;
 }
 
-/* Data that no check takes apart: printable, its blanks made single. */
+/* Data that no check takes apart: printable, its blanks made single; and none of
+ * the words that stand for an outcome in world text. */
 static bool
 parse_other(struct wb_arena *a, const char *text, size_t len,
 	struct wb_record *ret_record)
@@ -217,7 +218,7 @@ parse_other(struct wb_arena *a, const char *text, size_t len,
 	if (n > 0 && out[n - 1] == ' ')
 		out[--n] = '\0';
 	ret_record->text = out;
-	return n > 0;
+	return n > 0 && wb_outcome_word(out, n) == WB_UNKNOWN;
 }
 
 bool

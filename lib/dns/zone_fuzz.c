@@ -1,6 +1,7 @@
 /* Zone files of others are tried with --what-if.  The first line is the origin,
  * the rest the file; what is read of it must survive being written as world
  * text and read again. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,8 +59,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 		(line == 0 || line > len || why == NULL))
 		abort();
 	once = written(a, zone);
-	if (wb_world_read(again, once.at, once.len, &line, &why) != WB_OK)
+	if (wb_world_read(again, once.at, once.len, &line, &why) != WB_OK) {
+		fprintf(stderr, "line %u: %s\n%s", line, why, once.at);
 		abort();
+	}
 	twice = written(a, again);
 	if (strcmp(once.at, twice.at) != 0)
 		abort();

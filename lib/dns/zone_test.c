@@ -134,6 +134,9 @@ static const struct bad {
 	{ "$ORIGIN a.example.\nx A 192.0.2.300\n", 2 },
 	{ "$ORIGIN a.example.\nx IN\n", 2 },
 	{ "$ORIGIN a.example.\nx A\n", 2 },
+	/* in world text it would be no data, but what became of a question */
+	{ "$ORIGIN a.example.\nx SOA \"BOGUS\"\n", 2 },
+	{ "$ORIGIN a.example.\nx SOA NXDOMAIN\n", 2 },
 };
 
 START_TEST(not_a_zone)
