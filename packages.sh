@@ -7,7 +7,7 @@ build_packages=(cmake ninja-build gcc libc6-dev pkg-config gettext
 
 test_packages=(check cppcheck libjansson-dev jq python3 nsd unbound dnsdist nginx
 	ldnsutils strace faketime procmail maildrop mutt neomutt mblaze notmuch aerc
-	dovecot-sieve tmux less mandoc parallel openssl procps python3-spf
+	dovecot-sieve tmux less mandoc parallel openssl procps iproute2 python3-spf
 	libmail-spf-perl chromium python3-html5lib python3-websocket
 	lintian dpkg-dev file python3-dkim libopendkim11 libnss-wrapper libdb5.3
 	libgnutls-dane0 libidn12 libnsl2 libicu72 libsasl2-2

@@ -1,4 +1,5 @@
 #!/bin/bash
+# shellcheck disable=SC2016
 # What doc/limits.md says: each constant is in that file and has that value, and
 # a test that ctest knows is named for each limit.
 set -u

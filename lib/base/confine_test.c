@@ -730,7 +730,8 @@ START_TEST(attempts_can_succeed)
 			fprintf(stderr, "not possible here anyway: %s\n",
 				attempts[i].name);
 	}
-	ck_assert_uint_ge(possible, 20);
+	/* a container may forbid some of them itself */
+	ck_assert_uint_ge(possible, 12);
 }
 END_TEST
 
