@@ -323,7 +323,7 @@ Yes: 554 5.7.1 HELO name does not match the peer
 Signature: words/spf-fail
 Cause: spf-fail
 Weight: 5
-Words: spf sender_policy_framework + forbid* not_list not_include not_designate* not_listed not_in all fail* softfail hardfail reject* not_allowed not_permitted not_authorized not_authorised not_pass unauthorized violat* denied deny refused blocked mismatch neutral incorrect didn't did_not does_not doesn't not_match prohibited - permerror permanent_error lookups malformed syntax no_spf dkim arc
+Words: spf sender_policy_framework + forbid* not_list not_include not_designate* not_listed not_in all fail* softfail hardfail reject* not_allowed not_permitted not_authorized not_authorised not_pass unauthorized violat* denied deny refused blocked mismatch neutral incorrect didn't did_not does_not doesn't not_match prohibited requir* - permerror permanent_error lookups malformed syntax no_spf dkim arc
 Source: written for what no other signature knows
 Yes: 550 SPF says that you are not authorized
 
@@ -344,9 +344,10 @@ Yes: 550 5.7.24 SPF: too many lookups
 Signature: words/spf-missing
 Cause: spf-missing
 Weight: 8
-Words: no_spf spf_missing missing_spf without_spf lacks_spf spf_record_not_found spf_not_found no_valid_spf
+Words: no_spf spf_none spf_missing missing_spf without_spf lacks_spf spf_record_not_found spf_not_found no_valid_spf
 Source: written for what no other signature knows
 Yes: 550 there is no SPF record for your domain
+Yes: 550 5.7.1 SPF none for example.com; policy requires SPF
 
 Signature: words/dkim-fail
 Cause: dkim-fail
