@@ -101,6 +101,16 @@ CASES = {
         TEXT, STATUS) + b"\n" + b"From x\n\n" * n, None),
     "lone CRs": (1_000_000, lambda n: report(
         TEXT, STATUS).replace(b"\n", b"\r") + b"\r" * n, None),
+    "parameters of RFC 2231": (200_000, lambda n: report(
+        TEXT, STATUS, fields=b"Content-Disposition: inline; " +
+        each(b"x*%d=a;\n ", n) + b"y=z\n"), "header-too-long"),
+    "base64": (150_000, lambda n: report(
+        TEXT, STATUS, b"Content-Type: text/html\n"
+        b"Content-Transfer-Encoding: base64\n\n" + b"QUFB" * 18 + b"\n" +
+        (b"QUFB" * 18 + b"\n") * n), None),
+    "boundaries that are not closed": (20_000, lambda n: report(
+        TEXT, STATUS, each(b"Content-Type: multipart/mixed; boundary=a%d\n\n--a0\n",
+                           n)), None),
     "soft line breaks": (300_000, lambda n: report(
         b"Content-Transfer-Encoding: quoted-printable\n" + TEXT +
         b"=\n" * n + b"=41" * n, STATUS), None),
