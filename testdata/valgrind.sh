@@ -140,7 +140,7 @@ run_short()
 run_inputs()
 {
 	run_formats inputs "$cases"/*/{bounce.eml,input.txt} \
-		"$source"/testdata/{lab,mailers,bad}
+		"$source"/testdata/{lab,mailers,bad}/*.eml
 }
 
 run_programs()
@@ -171,11 +171,15 @@ run_units()
 {
 	local test
 	for test in "$build"/*_test; do
-		# confined processes are no place for valgrind
-		[ "${test##*/}" != base_confine_test ] || continue
-		echo "$test"
-	done | (cd "$tmp" && CK_FORK=no CK_RUN_CASE='' xargs -P "$jobs" -I{} \
-		"${memcheck[@]}" {} >"$tmp/out" 2>&1)
+		case ${WB_ONLY:-} in '' | *"${test##*/}"*) ;; *) continue ;; esac
+		# confined processes are no place for valgrind, and thousands of
+		# random cases and of other programs' verdicts take hours
+		case $test in
+		*/base_confine_test | *_random_test | *_suite_test | *_peers_test) ;;
+		*) printf "%s\0" "$test" ;;
+		esac
+	done | (cd "$tmp" && CK_FORK=no xargs -0 -P "$jobs" -I{} sh -c \
+		'"$@" >/dev/null 2>&1 || true' sh "${memcheck[@]}" {})
 	conclude units
 }
 
