@@ -192,6 +192,24 @@ may_be_spf(const struct wb_case *c)
 	       strcmp(c->claimed, "recipient-filtered") == 0;
 }
 
+/* "Unable to deliver after 1 day" of a mail that is still tried: time has not
+ * run out. */
+static const struct wb_claim *
+not_over(const struct wb_case *c, const struct wb_claim *claim)
+{
+	const struct wb_cause *delayed = wb_rules_cause(c->rules, "delayed");
+	struct wb_claim *other;
+
+	if (c->recipient->action != WB_ACTION_DELAYED || delayed == NULL ||
+		strcmp(claim->cause->id, "expired") != 0)
+		return claim;
+	other = WB_NEW(c->a, struct wb_claim);
+	*other = *claim;
+	other->cause = delayed;
+	other->reason = delayed->reason;
+	return other;
+}
+
 static const struct wb_verdict *
 judge(struct wb_case *c)
 {
@@ -202,6 +220,8 @@ judge(struct wb_case *c)
 	if (!no_failure(c->report, c->recipient))
 		c->claim =
 			wb_rules_match(c->a, c->rules, c->report, c->recipient);
+	if (c->claim != NULL)
+		c->claim = not_over(c, c->claim);
 	if (c->claim != NULL)
 		c->claimed = c->claim->cause->id;
 	c->hearsay = is_hearsay(c);

@@ -301,7 +301,7 @@ write_anew(struct pass *p)
 	p->boundaries = 0;
 	wb_buf_init(&p->out, p->v->a, OUTPUT_MAX);
 	if (report->kind == WB_REPORT_REPLY || report->kind == WB_REPORT_LOG ||
-		report->message->root->header_count == 0) {
+		report->pasted) {
 		text(p, wb_message_input_text(p->v->a, report->message));
 		return;
 	}

@@ -45,6 +45,8 @@ wb_exchange_is(const struct wb_reading *r)
 	       wb_notice_has(r, "Diagnostic information for administrators:") ||
 	       wb_notice_has(r, "MSEXCH:") ||
 	       wb_notice_has(r, "Remote Server returned '") ||
+	       (wb_notice_has(r, "Remote Server at ") &&
+		       wb_notice_has(r, ") returned '")) ||
 	       (wb_notice_has(r, " ##") &&
 		       (wb_notice_has(r, "#5") || wb_notice_has(r, "#4"))) ||
 	       (wb_notice_has(r, "Office 365") &&
@@ -124,6 +126,8 @@ explain(struct wb_reading *r, struct wb_recipient *recipient,
 		(reply && has_expired(recipient->diagnostic.text)))
 		wb_take_diagnostic(r, recipient, wb_span_passage(&said), NULL,
 			reply ? "smtp" : "x-exchange");
+	if (reply && wb_span_find(&said, "4.4.7 Message delayed") != NULL)
+		recipient->action = WB_ACTION_DELAYED;
 	/* "Remote Server returned" without a host may be Exchange itself */
 	if (reply && (wb_span_find(words, "Remote Server at ") != NULL ||
 			     wb_span_find(words, "-> ") != NULL))

@@ -11,6 +11,13 @@
  *	Diagnostic code: smtp;550 5.1.1 ...
  *	Remote system: dns;mx.example.com (TCP|192.0.2.9|1025|192.0.2.1|25)
  *	(mx.example.com ESMTP)
+ *
+ * or, when time ran out or is running, what each attempt met:
+ *
+ *	Reason: unable to deliver this message after 3 days
+ *	Delivery attempt history for your mail:
+ *	Fri, 20 Nov 2026 08:14:03 +0900
+ *	TCP active open: Failed connect()    Error: Connection refused
  */
 
 bool
@@ -46,9 +53,44 @@ remote_system(struct wb_reading *r, struct wb_recipient *recipient,
 		wb_ip_find(s, (size_t)(high - s), &recipient->remote_ip);
 }
 
+/* The last attempt's words: it comes first, under its date. */
+static struct wb_passage
+last_attempt(struct wb_cursor c)
+{
+	struct wb_passage words = { NULL, 0, 0 };
+	struct wb_span line, first = { .at = NULL };
+	bool dated = false;
+
+	while (wb_cursor_next(&c, &line)) {
+		if (wb_span_is_blank(&line)) {
+			if (first.at != NULL)
+				break;
+			continue;
+		}
+		if (!dated) {
+			dated = true;
+			continue;
+		}
+		if (first.at == NULL)
+			first = line;
+		words = wb_spans_passage(&first, &line);
+	}
+	return words;
+}
+
+/* Has anybody else said why? */
+static bool
+is_silent(const struct wb_recipient *one)
+{
+	return *one->diagnostic.text == '\0' ||
+	       wb_has(one->diagnostic.text, strlen(one->diagnostic.text),
+		       "unable to deliver this message after");
+}
+
 void
 wb_messagingserver_read(struct wb_reading *r)
 {
+	bool delayed = wb_notice_has(r, "will continue to try to deliver");
 	struct wb_cursor c = wb_cursor_on(&r->notices[0]);
 	struct wb_recipient *one = NULL;
 	struct wb_span line, value;
@@ -60,7 +102,16 @@ wb_messagingserver_read(struct wb_reading *r)
 						: wb_recipient_get(r, &value);
 		else if (one == NULL)
 			continue;
-		else if (wb_span_begins(&line, "Remote system:", &value))
+		else if (delayed && wb_span_begins(&line, "Reason:", NULL))
+			one->action = WB_ACTION_DELAYED;
+		else if (is_silent(one) &&
+			 wb_span_begins(
+				 &line, "Delivery attempt history", NULL)) {
+			struct wb_passage words = last_attempt(c);
+
+			if (words.text != NULL)
+				wb_take_diagnostic(r, one, words, NULL, "");
+		} else if (wb_span_begins(&line, "Remote system:", &value))
 			remote_system(r, one, &value);
 		else if (wb_span_begins(&line, "Original address:", &value) &&
 			 strcmp(one->original.text, "") == 0) {

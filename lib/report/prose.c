@@ -13,16 +13,16 @@ static const char *const subjects[] = { "undeliver", "not deliver", "deliver",
 	"failure", "returned mail", "returned to sender", "mail system error",
 	"could not send", "could not be sent", "bounce", "rejected",
 	"not reach", "unzustellbar", "nicht zugestellt", "non remis",
-	"non recapitabile", "no entregado", "niet bezorgd", "nieudane",
-	"недоставлен", "не доставлен", "未送达", "未能送达", "投递失败",
-	"傳遞失敗", "退信", "無法", "无法", "配信", "配送", "送信でき",
-	"お届けでき", "届きません", "不達", "未達", "エラー", "zustellung",
-	"unzustellbar", "no se ha podido", "non recapitato", "mancata consegna",
-	"falha na entrega", "não entregue", "nie została", "전송 실패",
-	"전달할 수 없", "반송", "nedoručiteln", "olevererbar",
-	"kan ikke leveres", "ei voitu toimittaa", "kézbesíthet",
-	"teslim edileme", "nelivrabil", "δεν παραδόθηκε", "gagal dikirim",
-	"không thể gửi" };
+	"übermittlungsfehler", "non recapitabile", "no entregado",
+	"niet bezorgd", "nieudane", "недоставлен", "не доставлен", "未送达",
+	"未能送达", "投递失败", "傳遞失敗", "退信", "無法", "无法", "配信",
+	"配送", "送信でき", "お届けでき", "届きません", "不達", "未達",
+	"エラー", "zustellung", "unzustellbar", "no se ha podido",
+	"non recapitato", "mancata consegna", "falha na entrega",
+	"não entregue", "nie została", "전송 실패", "전달할 수 없", "반송",
+	"nedoručiteln", "olevererbar", "kan ikke leveres", "ei voitu toimittaa",
+	"kézbesíthet", "teslim edileme", "nelivrabil", "δεν παραδόθηκε",
+	"gagal dikirim", "không thể gửi" };
 static const char *const notices[] = { "could not be delivered",
 	"couldn't be delivered", "was not delivered", "not be delivered",
 	"undeliverable", "unable to deliver", "could not deliver",
@@ -71,7 +71,7 @@ enum { FIRST = 4, ALONE = 6 };
 
 /* Words before an address that make it the failed one, or somebody else's. */
 static const char *const best_leads[] = { "rcpt to:", "recipient:",
-	"recipients:", "final-recipient", "to address:" };
+	"recipients:", "final-recipient", "to address:", "email\":" };
 static const char *const good_leads[] = { "to:", "to ", "recipient", "rcpt",
 	"address", "user", "mailbox", "failed", "for:", "for <", "empfänger",
 	"destinataire", "destinatari", "destinatári", "ontvanger", "odbiorc",
@@ -134,6 +134,11 @@ has_code(const struct wb_notice *notice)
 		if (len > 0 && len + 2 < own.len && own.at[len] == ' ' &&
 			own.at[len + 1] == '<')
 			return true;
+		for (const char *s = own.at;
+			(s = memchr(s, ':', (size_t)(own.at + own.len - s))) !=
+			NULL;)
+			if (*++s == ' ' && wb_esc_parse(s + 1, &esc) > 0)
+				return true;
 	}
 	return false;
 }
@@ -163,15 +168,16 @@ is_bounce(const struct prose *p, int best)
 	signs += any(subject, strlen(subject), subjects, WB_COUNT(subjects));
 	signs += p->reply_count > 0;
 	signs += p->reply_count > 0 && best >= 5;
-	if (r->root->header_count == 0)
+	if (r->report->pasted)
 		signs += signs_of_pasted(p, phrase, best);
 	/* Who writes to a list writes about bounces. */
 	if (r->original->part == NULL && !wb_is_from_daemon(r) &&
 		(wb_has_field(r, "list-unsubscribe") ||
 			wb_has_field(r, "list-id")))
 		signs -= 3;
-	return signs >= 2 && (signs >= 3 || r->original->part != NULL ||
-				     r->root->header_count == 0);
+	signs += 2 * (*r->report->dialect != '\0');
+	return signs >= 2 &&
+	       (signs >= 3 || r->original->part != NULL || r->report->pasted);
 }
 
 /* Who stands in which field, so that each hit is judged in constant time. */
@@ -392,6 +398,21 @@ join(struct prose *p, size_t with, size_t other)
 			wb_recipient_get(p->r, &p->hits[other].address);
 }
 
+/* Nobody else is named, and nothing speaks against it. */
+static bool
+is_only_one(const struct prose *p)
+{
+	const struct wb_span *one = &p->hits[0].address;
+
+	for (size_t i = 0; i < p->hit_count; i++)
+		if (p->hits[i].score < 0 ||
+			p->hits[i].address.len != one->len ||
+			strncasecmp(p->hits[i].address.at, one->at, one->len) !=
+				0)
+			return false;
+	return p->hit_count > 0;
+}
+
 /* The hits that are recipients: the best, and those not much worse.  A weak
  * best gives way to the addressee of the returned message. */
 static void
@@ -402,8 +423,12 @@ choose(struct prose *p, int best)
 	const struct wb_part *part = p->r->original->part;
 	bool addressee = part != NULL && wb_part_header(part, "to", 0) != NULL;
 
-	if (best < (addressee ? WEAK : 1))
+	if (best < (addressee ? WEAK : 1)) {
+		if (!addressee && is_only_one(p))
+			p->hits[0].recipient =
+				wb_recipient_get(p->r, &p->hits[0].address);
 		return;
+	}
 	for (size_t i = 0; i < p->hit_count; i++)
 		if (p->hits[i].score >= least ||
 			stands_like_best(p, &p->hits[i], best))

@@ -412,8 +412,10 @@ read_input(struct wb_reading *r, struct wb_bytes input)
 	} else if (wb_bare_is(text)) {
 		*kind = WB_REPORT_REPLY;
 		wb_bare_read(r, text);
-	} else
+	} else {
+		r->report->pasted = true;
 		wb_read_pasted(r, text, 0);
+	}
 }
 
 void

@@ -144,6 +144,7 @@ struct wb_original {
 struct wb_report {
 	enum wb_report_kind kind;
 	const char *dialect;          /* "postfix", "exchange", or "" */
+	bool pasted; /* a text without a message's header */
 	const char *feedback_type;    /* RFC 5965: "abuse", or "" */
 	struct wb_fact reporting_mta; /* a host name */
 	struct wb_ip reporting_ip;

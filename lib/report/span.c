@@ -258,6 +258,9 @@ wb_address_find(const struct wb_text *text, size_t at, size_t end,
 		if (sign == NULL)
 			return false;
 		from = local_start(s, sign);
+		/* "{'ann@example.com': ..." */
+		while (from < sign && (*from == '{' || *from == '\''))
+			from++;
 		to = domain_end(sign + 1, high);
 		if (from == sign || to == sign + 1 || *from == '/')
 			continue;

@@ -156,6 +156,7 @@ wb_read_quoted(struct wb_reading *r, unsigned depth)
 	if (text == NULL)
 		return false;
 	wb_reading_init(&inner, r->arena, r->message, r->root);
+	inner.report->pasted = r->report->pasted;
 	wb_read_pasted(&inner, text, depth + 1);
 	if (!is_good(&inner)) {
 		g_hash_table_destroy(inner.known);

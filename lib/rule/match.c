@@ -241,6 +241,17 @@ try_codes(struct search *search)
 	}
 }
 
+static bool
+excluded(const struct wb_signature *s, const struct wb_folded *text)
+{
+	struct wb_match m;
+
+	for (size_t i = 0; s->unless[i] != NULL; i++)
+		if (wb_template_search(s->unless[i], text->at, text->len, &m))
+			return true;
+	return false;
+}
+
 /* A text was found that says more than words that happen to be near. */
 static bool
 is_sure(const struct search *search)
@@ -249,7 +260,8 @@ is_sure(const struct search *search)
 		const struct hit *hit = &search->hits[i];
 		int said = hit->words == NULL ? 0 : hit->words->weight;
 
-		if (hit->weight + said >= WEIGHT_SURE)
+		if (hit->weight + said >= WEIGHT_SURE &&
+			!excluded(hit->signature, search->text))
 			return true;
 	}
 	return false;
@@ -307,17 +319,6 @@ try_all_words(struct search *search)
 			list = wb_words_split(search->arena, search->text);
 		try_words(search, s, list);
 	}
-}
-
-static bool
-excluded(const struct wb_signature *s, const struct wb_folded *text)
-{
-	struct wb_match m;
-
-	for (size_t i = 0; s->unless[i] != NULL; i++)
-		if (wb_template_search(s->unless[i], text->at, text->len, &m))
-			return true;
-	return false;
 }
 
 /* Heaviest first; by id when that does not decide, so that the order does not

@@ -639,6 +639,7 @@ Text: system not accepting network messages
 Text: i do not accept mail
 Unless: nullmx
 Unless: null mx
+Unless: accept mail from
 Source: RFC 7504
 Yes: 521 5.3.2 mx.example.net Server does not accept mail
 Yes: 554 No SMTP service here
@@ -769,6 +770,7 @@ Yes: 554 5.2.122 The recipient has exceeded their limit for the number of
 
 Signature: generic/greylisted
 Cause: greylisted
+Text: intentional policy rejection, please try again later
 Text: greylisted for {number} {word}
 Text: recipient address rejected: greylisted
 Text: greylisted
@@ -790,6 +792,7 @@ Yes: 451 4.7.1 Greylisting in action, please come back later
 Yes: 450 4.2.0 <hana@example.net>: Recipient address rejected: Greylisted for 60
  seconds
  => number=60 word=seconds
+Yes: 421 4.7.1 Intentional policy rejection, please try again later
 
 Signature: generic/suppressed
 Cause: suppressed

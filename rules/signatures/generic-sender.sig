@@ -3,6 +3,7 @@
 
 Signature: generic/sender-domain-not-found
 Cause: sender-domain-not-found
+Text: can't find a valid mx for sender domain
 Text: <{mail_from:address}>: sender address rejected: domain not found
 Text: <{mail_from:address}>... domain of sender address {address} does not exist
 Text: <{mail_from:address}>... domain of sender address {address} does not
@@ -42,6 +43,7 @@ Yes: 553 5.1.8 <x@nosuch.example>... Domain of sender address x@nosuch.example
 Yes: 550 5.1.8 Domain of sender address does not exist
 Yes: 550 Invalid DNS MX or A/AAAA resource record
 No: 550 5.1.2 <x@exmaple.co.jp>: Recipient address rejected: Domain not found
+Yes: 511 sorry, can't find a valid MX for sender domain (#5.1.1 - chkuser)
 
 Signature: generic/sender-domain-not-fqdn
 Cause: sender-domain-not-fqdn
@@ -74,6 +76,7 @@ Yes: 550 5.7.27 <x@noreply.example>: Sender address rejected: Domain
 
 Signature: generic/sender-verify
 Cause: sender-rejected
+Text: complete sender verify callout
 Text: sender verify failed
 Text: could not verify sender
 Text: sender address rejected: undeliverable address
@@ -89,6 +92,7 @@ Source: Exim; Postfix reject_unverified_sender
 Yes: 550 Sender verify failed
 Yes: 550 5.1.7 <gone@example.com>: Sender address rejected: undeliverable
  address: host mx.example.com[192.0.2.1] said: 550 5.1.1 User unknown
+Yes: 451 Could not complete sender verify callout
 
 # Postfix puts this before whatever it has to say.
 Signature: generic/sender-address-rejected

@@ -707,6 +707,8 @@ Text: 垃圾邮件
 Text: 垃圾郵件
 Text: 广告邮件
 Text: 疑似垃圾
+Unless: 黑名单
+Unless: 黑名單
 Source: Chinese mailers
 Yes: 554 您的邮件被识别为垃圾邮件
 

@@ -39,12 +39,14 @@ Signature: words/system-full
 Cause: system-full
 Weight: 2
 Words: disk filesystem file_system partition spool queue system server storage volume + full no_space no_room out_of_space out_of_disk insufficient_space insufficient_storage insufficient_disk insufficient_system not_enough_space not_enough_disk no_disk_space low_disk - quota mailbox inbox user user's recipient recipient's account
+Words: disk memory space storage + out_of - mailbox quota user user's recipient inbox maildir
 Source: written for what no other signature knows
 Yes: 451 4.3.0 the spool partition has no room
+Yes: 452 4.3.1 Out of memory or disk
 
 Signature: words/mailbox-unknown
 Cause: mailbox-unknown
-Words: user users username userid mailbox mailboxes account accounts recipient recipients rcpt address addresses addressee alias login person customer subscriber local_part localpart mail_address email_address e_mail_address email e_mail name + unknown unrecognized unrecognised nonexistent non_existent nonexisting non_existing inexistent no_such not_found no_found not_exist not_exists doesn't_exist doesnt_exist don't_exist does_not_exist did_not_exist no_longer_exists never_existed not_known not_recognized not_recognised unable_to_find unable_to_locate cannot_locate could_not_locate can't_locate could_not_find couldn't_find can't_find cannot_find cannot_be_found could_not_be_found couldn't_be_found not_registered unregistered no_longer_exist* unroutable unroutable_address isn't_here not_here misspelled mistyped not_a_valid not_valid not_a_user not_a_customer not_one_of not_in not_present not_listed not_ours not_our isn't_ours don't_know wrong invalid unallocated unassigned bogus no_mailbox no_account no_user nobody doesn't_have_a does_not_have_a not_local - sender sender's envelope from dns host spf dkim dmarc helo ehlo header headers ip client quota full
+Words: user users username userid mailbox mailboxes account accounts recipient recipients rcpt address addresses addressee alias login person customer subscriber local_part localpart mail_address email_address e_mail_address email e_mail name + unknown unrecognized unrecognised nonexistent non_existent nonexisting non_existing inexistent no_such not_found no_found not_exist not_exists doesn't_exist doesnt_exist don't_exist does_not_exist did_not_exist no_longer_exists never_existed not_known not_recognized not_recognised unable_to_find unable_to_locate cannot_locate could_not_locate can't_locate could_not_find couldn't_find can't_find cannot_find cannot_be_found could_not_be_found couldn't_be_found not_registered unregistered no_longer_exist* unroutable unroutable_address isn't_here not_here misspelled mistyped not_a_valid not_valid not_a_user not_a_customer not_one_of isn't_in no_record no_records not_on_file not_in not_present not_listed not_ours not_our isn't_ours don't_know wrong invalid unallocated unassigned bogus no_mailbox no_account no_user nobody doesn't_have_a does_not_have_a not_local - sender sender's envelope from dns host spf dkim dmarc helo ehlo header headers ip client quota full
 Words: benutzer empfänger empfaenger empfängeradresse adresse konto postfach teilnehmer mailadresse + unbekannt* existiert_nicht nicht_existiert nicht_gefunden nicht_vorhanden ungültig* ungueltig* unzustellbar nicht_bekannt nicht_mehr gibt_es_nicht - absender ip
 Words: utilisateur destinataire adresse compte boîte boite abonné + inconnu* inexistant* existe_pas introuvable* invalide* non_valide erroné* - expéditeur expediteur
 Words: usuario destinatario dirección direccion cuenta buzón buzon casilla + desconocid* no_existe inexistente no_encontrad* no_válid* no_valid* inválid* invalid* - remitente
@@ -87,7 +89,7 @@ Yes: 550 5.1.1 Boyle bir kullanici yok
 Signature: words/mailbox-disabled
 Cause: mailbox-disabled
 Words: mailbox mbox account inbox + disabled suspended inactive deactivated de_activated locked frozen closed expired terminated cancelled canceled blocked retired archived abandoned not_active not_in_use not_in_service no_longer_active no_longer_in_use no_longer_in_service no_longer_available no_longer_valid discontinued decommissioned turned_off switched_off shut_down not_enabled not_activated not_yet_activated no_longer_in_operation no_longer_operational no_longer_used out_of_service out_of_operation on_hold lapsed dormant unused revoked - has_blocked blocked_you delivery sender sender's ip your_account smtp relay authenticat* password credentials tenant domain quota full
-Words: user recipient subscriber customer + disabled suspended inactive deactivated locked terminated not_active no_longer_active on_hold dormant - has_blocked blocked_you delivery sender sender's ip your_account smtp relay authenticat* password credentials tenant domain quota full
+Words: user recipient subscriber customer + temporarily_blocked blocked_for_incoming cancelled canceled disabled suspended inactive deactivated locked terminated not_active no_longer_active on_hold dormant - has_blocked blocked_you delivery sender sender's ip your_account smtp relay authenticat* password credentials tenant domain quota full
 Words: address email e_mail + inactive deactivated no_longer_active no_longer_in_use no_longer_in_service no_longer_available no_longer_monitored not_in_use discontinued retired decommissioned - sender sender's ip your_account client
 Words: konto postfach benutzer + deaktiviert gesperrt stillgelegt geschlossen inaktiv abgeschaltet gekündigt
 Words: compte boîte boite + désactivé* desactive* suspendu* bloqué* fermé* inactif inactive résilié*
@@ -125,6 +127,7 @@ Words: message courrier mail pièce + taille volumineux grand gros + trop dépas
 Words: mensaje correo mensagem messaggio adjunto + tamaño tamano grande tamanho dimension* + demasiado excede supera máximo maximo muito troppo excedeu massim*
 Words: メール メッセージ 添付 + サイズ 容量 + 超え 超過 大きすぎ 上限 制限 オーバー - メールボックス 受信箱
 Words: 邮件 郵件 附件 + 大小 过大 過大 太大 + 超过 超出 过大 過大 太大 限制 - 空间 容量
+Words: メール メッセージ 添付 ファイル + 大きすぎ 大き過ぎ
 Source: written for what no other signature knows
 Yes: 550 your letter of 30 MB is larger than what we take, the size is limited
 Yes: 550 Le courrier est trop volumineux
@@ -153,9 +156,11 @@ Cause: virus
 Weight: 4
 Words: virus viruses malware worm trojan infected infection ransomware malicious eicar exploit + message mail email attachment file found detected contains contained content rejected blocked in is carries possible - unavailable scanner_error
 Words: ウイルス ウィルス マルウェア 病毒 바이러스 + 検出 検知 感染 発見 含 检测 發現 发现 带有 발견 감염
+Words: infected infection - not_infected
 Source: written for what no other signature knows
 Yes: 554 we saw a worm that comes with the file
 Yes: 554 邮件带有病毒
+Yes: 554 5.7.1 Infected: Some.Thing-1
 
 Signature: words/attachment-refused
 Cause: attachment-refused
@@ -163,8 +168,10 @@ Weight: 2
 Words: attachment attachments attached files file_type file_types filetype filename extension extensions executable executables archive zip macro macros + not_allowed not_permitted not_accepted may_not must_not not_be isn't_allowed aren't_allowed prohibited blocked banned forbidden rejected refused disallowed unacceptable denied dangerous don't_accept do_not_accept won't_accept unsafe encrypted policy
 Words: anhang anhänge dateianhang + nicht_erlaubt nicht_zulässig verboten abgelehnt gesperrt
 Words: pièce_jointe pièces_jointes + interdit* refusé* bloqué* non_autorisé*
+Words: exe iso img js vbs scr zip rar 7z docm xlsm macros macro macro_enabled archives executables attachment attachments + block blocked refuse refused rejected not_accepted not_allowed banned - spam virus
 Source: written for what no other signature knows
 Yes: 550 Files with that extension are forbidden at our site
+Yes: 552 5.7.0 We block mail with .iso or .img inside
 
 Signature: words/content-refused
 Cause: content-refused
@@ -177,9 +184,11 @@ Cause: rfc-violation
 Weight: 2
 Words: line lines + long longer longer_than too_long exceed* 998 1000
 Words: header headers message_id from_field date_field mime line lines linefeed newline nul null charset encoding crlf rfc822 rfc2822 rfc5322 rfc5321 rfc2821 2822 5322 + missing invalid malformed bad multiple duplicate duplicated lacks lacking without required illegal violat* too_long incorrect noncompliant non_compliant compliance not_compliant syntax broken bare conform* empty unacceptable contains - spf dkim dmarc helo ehlo recipient
+Words: header headers field fields + date subject from to_header message_id + no without two several second duplicate more_than_one missing lacks - spf dkim dmarc domain sender
 Source: written for what no other signature knows
 Yes: 550 Message headers fail syntax check
 Yes: 554 5.6.0 found NUL bytes, which is illegal
+Yes: 554 5.6.0 Two Subject: fields found, RFC 5322 allows one
 
 Signature: words/domain-blocklisted
 Cause: domain-blocklisted
@@ -197,6 +206,8 @@ Words: ip serveur server servidor ip_adresse adresse_ip dirección_ip endereço_
 Words: ブラックリスト 拒否リスト + 登録 掲載 載って
 Words: 黑名单 黑名單 + ip 地址 列入 服务器
 Words: rbl rbls dnsbl dnsbls blacklist lista_negra liste_noire + servidor servidore* ip serveur server indirizzo
+Words: rbl rbls dnsbl dnsbls denylist deny_list spamrats blackhole_list reject_list + you your put local our listed in_a is_in_our see - sender sender's domain url recipient recipients user content
+Words: чёрном_списке черном_списке чёрный_список черный_список + ip адрес сервер
 Source: written for what no other signature knows
 Yes: 550 5.7.1 192.0.2.77 is listed at uceprotect level 1
 Yes: 550 Blocked by abuseat CBL
@@ -204,6 +215,8 @@ Yes: 521 5.2.1 your ip address is on our own list of banned hosts
 Yes: 550 5.7.1 Seu IP 192.0.2.77 esta bloqueado em nossa lista.
 Yes: 550 5.7.1 Seu servidor de email esta em uma RBL
 Yes: 550 您的 IP 已被列入黑名单
+Yes: 554 5.7.1 You have been put on our RBL
+Yes: 554 5.7.1 Ваш IP-адрес 203.0.113.9 в чёрном списке
 
 Signature: words/dynamic-ip
 Cause: dynamic-ip
@@ -247,8 +260,10 @@ Cause: too-many-connections
 Weight: 3
 Words: connection connections sessions session concurrent simultaneous parallel + too_many limit* exceed* maximum max reached overload* many only at_most allowed per_host per_ip
 Words: verbindungen connexions conexiones connessioni conexões соединений + zu_viele trop demasiad* troppe muitas слишком
+Words: sessions connections + already many concurrent parallel + open opened
 Source: written for what no other signature knows
 Yes: 421 at most 5 simultaneous talks with one peer, limit passed
+Yes: 421 You already have 10 open sessions with us
 
 Signature: words/greylisted
 Cause: greylisted
@@ -308,7 +323,7 @@ Yes: 550 a valid PTR is required of those who connect
 Signature: words/ptr-mismatch
 Cause: ptr-mismatch
 Weight: 7
-Words: ptr rdns reverse fcrdns forward_confirmed forward forged + match* mismatch* mis_match* confirmed confirm inconsistent correspond* disagree* differ* forged consistent - header
+Words: ptr rdns reverse fcrdns forward_confirmed forward forged + match* mismatch* mis_match* confirmed confirm inconsistent correspond* disagree* differ* points elsewhere another forged consistent - header
 Source: written for what no other signature knows
 Yes: 554 5.7.1 Forward confirmed reverse lookup check went wrong
 Yes: 550 reverse and forward names differ
@@ -324,8 +339,10 @@ Signature: words/spf-fail
 Cause: spf-fail
 Weight: 5
 Words: spf sender_policy_framework + forbid* not_list not_include not_designate* not_listed not_in all fail* softfail hardfail reject* not_allowed not_permitted not_authorized not_authorised not_pass unauthorized violat* denied deny refused blocked mismatch neutral incorrect didn't did_not does_not doesn't not_match prohibited requir* - permerror permanent_error lookups malformed syntax no_spf dkim arc
+Words: spf + 失敗 失败 不合格 未通过 不通过 認証でき 실패 거부 拒否 拒绝
 Source: written for what no other signature knows
 Yes: 550 SPF says that you are not authorized
+Yes: 550 5.7.1 SPF 인증에 실패했습니다
 
 Signature: words/spf-syntax
 Cause: spf-syntax
@@ -353,8 +370,10 @@ Signature: words/dkim-fail
 Cause: dkim-fail
 Weight: 5
 Words: dkim domainkeys + fail* invalid bad reject* not_pass verif* incorrect mismatch broken did_not wrong expired - no_key missing_key spf
+Words: dkim + 失敗 失败 不合格 未通过 不通过 検証 실패 거부 拒否 拒绝
 Source: written for what no other signature knows
 Yes: 550 the DKIM of it is wrong
+Yes: 550 5.7.1 DKIM 検証に失敗しました
 
 Signature: words/dkim-unsigned
 Cause: dkim-unsigned
@@ -374,9 +393,12 @@ Signature: words/dmarc-fail
 Cause: dmarc-fail
 Weight: 6
 Words: dmarc + fail* reject* policy violat* denied deny not_pass did_not quarantine refused blocked unaligned alignment not_aligned evaluating does_not doesn't - no_dmarc
+Words: p_reject p_quarantine + policy domain refuse* reject*
+Words: dmarc + 失敗 失败 不合格 未通过 不通过 実패 실패 거부 拒否 拒绝 ポリシ
 Source: written for what no other signature knows
 Yes: 554 5.7.5 error while evaluating DMARC
 Yes: 550 What DMARC wants of you failed
+Yes: 554 5.7.1 Policy of example.com (p=reject) says so
 
 Signature: words/dmarc-missing
 Cause: dmarc-missing
@@ -408,16 +430,20 @@ Cause: sender-rejected
 Weight: -2
 Words: sender senders sender's envelope_sender mailfrom return_path from_address originator reverse_path your_address your_domain from_domain + reject* denied deny blocked refused not_allowed not_permitted not_authorized blacklist* banned badmailfrom not_accepted unauthorized prohibited unwelcome invalid bad unacceptable disallowed badmail unknown - rate limit ip reputation spf dkim dmarc authenticat* members list helo
 Words: absender expéditeur expediteur remitente remetente mittente отправитель отправителя afzender nadawca + abgelehnt gesperrt blockiert ungültig* refusé* rejeté* bloqué* interdit* rechazad* bloquead* rejeitad* rifiutat* bloccat* non_autorizzat* отклонен* заблокирован* geweigerd odrzucon*
+Words: absender absenderadresse sender + unerwünscht unerwuenscht nicht_erwünscht nicht_erlaubt unzulässig
 Source: written for what no other signature knows
 Yes: 553 your envelope sender is among those we call badmail
 Yes: 550 Absender vom Empfänger gesperrt
+Yes: 550 5.7.1 Absender unerwuenscht
 
 Signature: words/recipient-restricted
 Cause: recipient-restricted
 Weight: 2
 Words: list group recipient mailbox members member subscribers distribution conference forum alias + members_only only restricted not_authorized not_authorised not_allowed permission moderated moderator must_be external_senders outside_senders external_sender may_not_write subscribers_only not_subscribed authorized_senders closed_list non_members - size limit
+Words: only + employees internal members staff students subscribers insiders colleagues - size limit
 Source: written for what no other signature knows
 Yes: 550 the group is closed, it is for those inside only
+Yes: 550 5.7.1 Mail to staff@ is for employees only
 
 Signature: words/recipient-domain-not-found
 Cause: recipient-domain-not-found
@@ -428,6 +454,7 @@ Words: domain domäne domaine dominio domínio домен + unbekannt existiert_
 Words: ドメイン ホスト + 存在しま 存在しな 見つかり 見つから 不明 解決でき - 送信者 送信元
 Words: 域名 域 + 不存在 无效 找不到 解析 无法解析 - 发件人 发信人
 Words: 도메인 + 존재하지 없는 찾을_수 - 발신 보낸
+Words: domain + name names + not_registered unregistered not_exist does_not_exist doesn't_exist - sender sender's helo ehlo reverse ptr
 Source: written for what no other signature knows
 Yes: 550 that hostname is misspelled
 Yes: 宛先のドメイン名を解決できません
@@ -446,9 +473,11 @@ Cause: system-error
 Weight: -2
 Words: internal local database configuration server system lookup backend ldap service software resource resources temporary temporarily process queue write read i_o disk io milter filter scanner + error errors failure failed fault problem problems misconfigured misconfiguration unavailable malfunction trouble exception busy down overloaded inaccessible - spam policy mailbox dns content connect unknown connection refused rejected message_refused
 Words: rcpt handle handling processing process check query lookup backend + timeout timed_out - connection
+Words: backend back_end database ldap filter milter server + out_of_order offline not_reachable unreachable
 Source: written for what no other signature knows
 Yes: 451 the ldap backend has problems
 Yes: 451 rcpt handle timeout
+Yes: 451 4.3.0 Backend out of order, please be patient
 
 Signature: words/suppressed
 Cause: suppressed
@@ -464,8 +493,10 @@ Cause: sending-quota-exceeded
 Weight: 4
 Words: outgoing outbound sent + used_up exceed* exhausted too_many over - queue
 Words: sending outgoing outbound daily hourly per_hour per_day + limit quota allowance maximum max + exceed* reached over - recipient's mailbox_full inbox
+Words: today's daily hourly allowance allotment + over went exceeded used_up reached + recipients messages mails emails - mailbox storage
 Source: written for what no other signature knows
 Yes: 550 your outgoing allowance per hour is exceeded
+Yes: 550 5.7.1 You went over today's allowance of 300 recipients
 
 Signature: words/recipient-filtered
 Cause: recipient-filtered
@@ -514,3 +545,19 @@ Weight: 1
 Words: dns name_server nameserver resolver mx + error errors failure failed servfail timeout timed_out broken unavailable + lookup resolv* query domain server temporary temporarily looking - sender from helo ehlo reverse ptr rdns client spf dkim dmarc dnsbl rbl blacklist* not_found nxdomain
 Source: written for what no other signature knows
 Yes: 451 the resolver was broken during that query
+
+# One word that leaves little doubt, where nothing else is said.
+Signature: words/spam-alone
+Cause: spam
+Words: spam spammy spams junk uce ube bayes bayesian dspam spamd spamassassin razor pyzor vade - ip ips blacklist* blocklist* listed rbl dnsbl reputation relay host network connection spamhaus sender account complaints
+Words: score hits points scoring + required threshold limit needed - ip reputation
+Source: written for what no other signature knows
+Yes: 554 5.7.1 It smells of pills and watches: spam
+
+Signature: words/greylisted-first
+Cause: greylisted
+Reply: 450-451
+Weight: -9
+Words: first_contact first_time new unknown_sender never_seen + try retry come_back later again wait
+Source: written for what no other signature knows
+Yes: 450 4.2.0 Deferred, policy: first contact, try again in 300s
