@@ -42,7 +42,7 @@ Yes: 421 Reject due to policy violations
 
 Signature: gmx/helo
 Cause: helo-invalid
-Remote-Only: gmx
+Remote-Only: gmx ionos
 Text: syntax error in parameters or arguments
 Source: WEB.DE postmaster, error messages
 Yes: 550 Syntax error in parameters or arguments
@@ -219,7 +219,7 @@ Yes: 451 4.7.1 Sorry, the service is currently unavailable. Please come back
 
 Signature: gmx/transaction-failed
 Cause: low-reputation
-Remote-Only: gmx
+Remote-Only: gmx ionos
 Reply: 554
 Text: transaction failed
 Source: WEB.DE postmaster, error messages

@@ -375,6 +375,7 @@ Unless: queue quota
 Unless: message quota
 Unless: email quota exceeded
 Unless: daily
+Unless: overdue
 Source: RFC 5321; Postfix, Exim, Dovecot, Cyrus, qmail, Exchange and others
 Yes: 552 5.2.2 <hana@example.net>: user is over quota
 Yes: 452 4.2.2 Over quota

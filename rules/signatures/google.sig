@@ -69,11 +69,16 @@ Cause: spf-fail
 Remote: gmail google-workspace
 Text: mail from domain [{domain}] has an spf record with a hard fail policy
  (-all) but it fails to pass spf checks with the ip: [{ip}]
+Text: mail from domain {domain} has an spf record with a hard fail policy (-all)
+ but it fails to pass spf checks with the ip: {ip}
 Source: Google, Gmail SMTP errors and codes
 Yes: 550-5.7.26 The MAIL FROM domain [example.com] has an SPF record with a hard
  550-5.7.26 fail policy (-all) but it fails to pass SPF checks with the ip:
  550-5.7.26 [203.0.113.9]. To best protect our users from spam and phishing, the
  550-5.7.26 message has been blocked.
+ => domain=example.com ip=203.0.113.9
+Yes: 550 5.7.26 The MAIL FROM domain example.com has an SPF record with a hard
+ fail policy (-all) but it fails to pass SPF checks with the ip: 203.0.113.9.
  => domain=example.com ip=203.0.113.9
 No: 550-5.7.26 Unauthenticated email from example.com is not accepted due to
  550-5.7.26 domain's DMARC policy.

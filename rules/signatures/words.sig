@@ -17,7 +17,7 @@ Words: casella quota spazio mailbox + piena pieno superat* esaurit* esced* raggi
 Words: postbus mailbox quotum opslag* + vol overschreden
 Words: skrzynka skrzynki limit + pełna pelna przepełnion* przekroczon*
 Words: ящик ящика почтовый квота квоты лимит хранилище + переполнен* заполнен* превышен* исчерпан*
-Words: schránka schranka brevlåda postkasse postilaatikko kutusu kota + plná plna full fuld täynnä dolu doldu aşıldı
+Words: schránka schranka brevlåda brevlådan inkorgen inkorg postkasse postkassen postboks postilaatikko postafiók postafiókja kutusu kota + plná plna full fullt fuld täynnä dolu doldu aşıldı megtelt
 Words: メールボックス 受信箱 受信ボックス 受信トレイ 容量 クォータ 保存領域 保存容量 + いっぱい 一杯 満杯 超過 超え 上限 不足 オーバー 空きがな - 添付 ディスク サイズ
 Words: 邮箱 信箱 邮件箱 收件箱 容量 空间 空間 配额 配額 + 已满 已滿 满了 不足 超出 超过 超過 超限 上限 - 大小 附件 磁盘
 Words: 메일함 편지함 사서함 용량 저장공간 저장_공간 + 초과 가득 부족 꽉 - 첨부
@@ -71,6 +71,7 @@ Words: käyttäjä käyttäjää vastaanottaja osoite + tuntematon ei_löydy ei_
 Words: användaren mottagaren adressen brugeren modtageren brukeren mottakeren adresse + finns_inte findes_ikke finnes_ikke okänd ukendt ukjent existerar_inte eksisterer_ikke hittades_inte
 Words: pengguna penerima alamat + tidak_ditemukan tidak_ada tidak_dikenal tidak_terdaftar
 Words: користувач користувача адреса отримувач скринька + не_існує не_знайдено невідомий
+Words: mail message recipient address + not_be_matched not_matched no_match does_not_resolve not_resolve + subscriber mailbox user customer account recipient - sender domain
 Source: written for what no other signature knows
 Yes: 550 the person bob@example.net could not be found in our books
 Yes: 550 5.7.1 we never heard of that account, it does not exist
@@ -85,6 +86,7 @@ Yes: 550 ご指定のメールアドレスは現在使われておりません
 Yes: 550 该收件人地址有误
 Yes: 550 사용자의 주소를 찾을 수 없습니다
 Yes: 550 5.1.1 Boyle bir kullanici yok
+Yes: 550 Your mail could not be matched with a subscriber
 
 Signature: words/mailbox-disabled
 Cause: mailbox-disabled
@@ -100,6 +102,7 @@ Words: ящик аккаунт учетная пользователь поль�
 Words: アカウント アドレス メールボックス 宛先 ユーザ + 停止 無効 休止 閉鎖 凍結 ロック 退会 解約 利用できな ご利用になれ
 Words: 用户 用戶 邮箱 信箱 账号 帐号 账户 帐户 收件人 + 冻结 凍結 停用 休眠 禁用 锁定 鎖定 注销 关闭 關閉 暂停 暫停 未激活 过期
 Words: 사용자 계정 메일함 수신자 + 휴면 정지 중지 비활성 잠금 해지 차단된
+Words: account mailbox user subscriber + overdue unpaid non_payment nonpayment contract_has_ended subscription_ended - your_account
 Source: written for what no other signature knows
 Yes: 550 Account temporarily locked due to inactivity
 Yes: 554 5.7.1 <bob@example.io>: Recipient address rejected: this mailbox has been closed
@@ -109,6 +112,7 @@ Yes: 550 Cuenta de correo dada por cerrada
 Yes: 550 用户由于长时间未登录处于休眠状态
 Yes: 550 この宛先のアカウントは凍結されています
 Yes: 550 휴면 계정입니다
+Yes: 554 5.7.1 User account is overdue for payment
 
 Signature: words/mailbox-moved
 Cause: mailbox-moved
@@ -146,10 +150,12 @@ Words: спам спама спамом + сообщение письмо отк
 Words: 迷惑メール スパム + 判定 判断 検出 疑い 可能性 拒否 検知 みなされ 見なされ - 設定
 Words: 垃圾邮件 垃圾郵件 垃圾信 广告邮件 反垃圾 + 认定 判定 被 疑似 拒绝 拒絕 检测 嫌疑 识别 过滤 拦截
 Words: 스팸 + 분류 차단 판단 의심 거부 감지
+Words: bulk unsolicited commercial + advertising advertisement advertisements mailing marketing newsletter mail email - ip rate limit connection reputation
 Source: written for what no other signature knows
 Yes: 554 Your email is considered spam (score 12.4)
 Yes: 550 High probability of spam
 Yes: 554 スパムの疑いがあるため
+Yes: 554 5.7.1 We believe this is bulk advertising
 
 Signature: words/virus
 Cause: virus
@@ -176,8 +182,11 @@ Yes: 552 5.7.0 We block mail with .iso or .img inside
 Signature: words/content-refused
 Cause: content-refused
 Words: content contents body subject word words keyword phrase link links url urls text + rejected prohibited blocked refused banned not_allowed forbidden denied objectionable offensive inappropriate restricted unacceptable suspicious profanity filtered disallowed - spam virus dbl surbl uribl listed blacklisted blocklist from_header
+Words: 内容 内文 主题 关键词 正文 + 违规 敏感 违法 不当 非法 禁止
+Words: 内容 件名 本文 + 禁止 不適切 違反 許可されて
 Source: written for what no other signature knows
 Yes: 550 the words in your subject are banned at our place
+Yes: 550 邮件内容含有违规信息
 
 Signature: words/rfc-violation
 Cause: rfc-violation
@@ -185,10 +194,13 @@ Weight: 2
 Words: line lines + long longer longer_than too_long exceed* 998 1000
 Words: header headers message_id from_field date_field mime line lines linefeed newline nul null charset encoding crlf rfc822 rfc2822 rfc5322 rfc5321 rfc2821 2822 5322 + missing invalid malformed bad multiple duplicate duplicated lacks lacking without required illegal violat* too_long incorrect noncompliant non_compliant compliance not_compliant syntax broken bare conform* empty unacceptable contains - spf dkim dmarc helo ehlo recipient
 Words: header headers field fields + date subject from to_header message_id + no without two several second duplicate more_than_one missing lacks - spf dkim dmarc domain sender
+Words: from header headers from_header field + not_a_valid invalid no_valid malformed + address header field - recipient mailbox user envelope
+Words: eight_bit 8bit 8_bit non_ascii control_characters binary + header headers subject field
 Source: written for what no other signature knows
 Yes: 550 Message headers fail syntax check
 Yes: 554 5.6.0 found NUL bytes, which is illegal
 Yes: 554 5.6.0 Two Subject: fields found, RFC 5322 allows one
+Yes: 554 5.6.1 Eight-bit characters in header are not allowed
 
 Signature: words/domain-blocklisted
 Cause: domain-blocklisted
@@ -208,6 +220,10 @@ Words: 黑名单 黑名單 + ip 地址 列入 服务器
 Words: rbl rbls dnsbl dnsbls blacklist lista_negra liste_noire + servidor servidore* ip serveur server indirizzo
 Words: rbl rbls dnsbl dnsbls denylist deny_list spamrats blackhole_list reject_list + you your put local our listed in_a is_in_our see - sender sender's domain url recipient recipients user content
 Words: чёрном_списке черном_списке чёрный_список черный_список + ip адрес сервер
+Words: ip host server mail_server refused denied + blocklist_de zen sbl xbl pbl css drop_list bad_record poor_record - sender domain url
+Words: servidor ip serveur server servidores + listas_negras lista_negra listes_noires liste_noire liste_nere lista_nera
+Words: ip + 차단 거부 차단목록
+Words: ip + 拒否 ブロック 遮断 - メールボックス
 Source: written for what no other signature knows
 Yes: 550 5.7.1 192.0.2.77 is listed at uceprotect level 1
 Yes: 550 Blocked by abuseat CBL
@@ -217,25 +233,34 @@ Yes: 550 5.7.1 Seu servidor de email esta em uma RBL
 Yes: 550 您的 IP 已被列入黑名单
 Yes: 554 5.7.1 You have been put on our RBL
 Yes: 554 5.7.1 Ваш IP-адрес 203.0.113.9 в чёрном списке
+Yes: 550 5.7.1 Denied: your mail server appears in zen
+Yes: 554 5.7.1 203.0.113.9 has a poor record here
+Yes: 554 5.7.1 Su servidor figura en listas negras
+Yes: 554 5.7.1 귀하의 IP는 차단되었습니다
 
 Signature: words/dynamic-ip
 Cause: dynamic-ip
 Weight: 5
 Words: dynamic dynamically dialup dial_up residential consumer dynip dul end_user adsl + ip ips address addresses pool pools range ranges host hosts client space rdns
+Words: home home_user broadband household consumer_grade + connection connections line ip network
 Source: written for what no other signature knows
 Yes: 550 5.7.1 we take no mail from residential pools
+Yes: 550 5.7.1 203.0.113.9 looks like a home connection
 
 Signature: words/geo-blocked
 Cause: geo-blocked
 Weight: 5
 Words: country countries geo geoip geographic region continent + block* reject* denied refuse* not_accept* not_allowed don't_accept do_not_accept banned forbidden restricted - recipient
+Words: geolocation geo_location geographical geographic location country + host ip sender sending server reject* refused denied blocked - recipient mailbox
 Source: written for what no other signature knows
 Yes: 554 5.7.1 your continent is one of those that we block
+Yes: 550 5.7.1 Rejected based on geolocation of the sending host
 
 Signature: words/low-reputation
 Cause: low-reputation
 Weight: 3
 Words: reputation senderscore sender_score trustworthiness
+Words: not_know_enough know_little no_history no_reputation unknown_reputation trust distrust + you your address ip host sender server domain - recipient user mailbox
 Source: written for what no other signature knows
 Yes: 554 the trustworthiness of your system does not suffice
 
@@ -248,12 +273,14 @@ Words: zu_viele trop_de demasiad* troppi troppe muitos muitas слишком_м�
 Words: 送信 受信 流量 通数 メール + 制限を超 上限を超 多すぎ 頻度
 Words: 频率 频繁 发信量 发送量 发信数 频次 頻率 + 超过 超出 限制 过高 过于 太 受限
 Words: limite limites límite cota + mensagens mensajes messages hora dia envios envios envois + excedid* excedeu atingid* superad* excede alcanzad* dépassé* depasse* atteinte
+Words: 频率 頻率 发信 发送 投递 + 过快 過快 过高 太快 频繁 过多
 Source: written for what no other signature knows
 Yes: 451 Sender rate 112.4 / 1h exceeds limit, try again later
 Yes: 450 Rate control exceeded, please retry later
 Yes: 450 Zu viele Mails in kurzer Zeit
 Yes: 550 发信频率超过限制
 Yes: 421 4.7.1 Limite de mensagens por hora excedido. Tente mais tarde
+Yes: 450 您的发信频率过快，请稍后再试
 
 Signature: words/too-many-connections
 Cause: too-many-connections
@@ -286,9 +313,11 @@ Cause: tls-required
 Weight: 4
 Words: tls ssl starttls encryption encrypted secured secure_channel secure_connection secured_channel ciphers cipher handshake certificate + turn_on enable use not_come require* must need* mandatory only enforce* failed fail* unavailable not_available not_offered not_supported without unencrypted plaintext unable mismatch expired negotiation error
 Words: verschlüsselung verschlüsselt verschlüsselte chiffrement cifrado criptografia cifratura + erforderlich notwendig requis* requerid* obrigatóri* richiest* nur
+Words: unencrypted plaintext plain_text cleartext clear_text insecure + mail connection connections session sessions message
 Source: written for what no other signature knows
 Yes: 550 nothing gets in here that is not encrypted, you must
 Yes: 550 Nur verschlüsselte Verbindungen erforderlich
+Yes: 550 5.7.4 Unencrypted mail is not taken here
 
 Signature: words/relay-denied
 Cause: relay-denied
@@ -332,8 +361,10 @@ Signature: words/helo-invalid
 Cause: helo-invalid
 Weight: 6
 Words: helo ehlo heloed hello_name helo_name greeting_name + not_a not_valid my_own my_name own_name invalid bad reject* mismatch* match* not_resolve resolve fqdn malformed illegal refused denied not_allowed fake forged bogus fail* must ip not_found does_not unacceptable
+Words: helo ehlo + name hostname argument greeting + not_one no_name wrong unknown not_believe strange unexpected not_yours not_you
 Source: written for what no other signature knows
 Yes: 554 5.7.1 HELO name does not match the peer
+Yes: 550 5.7.1 Your EHLO name is not one we believe
 
 Signature: words/spf-fail
 Cause: spf-fail
@@ -404,8 +435,10 @@ Signature: words/dmarc-missing
 Cause: dmarc-missing
 Weight: 8
 Words: no_dmarc missing_dmarc without_dmarc lacks_dmarc dmarc_missing dmarc_record_not_found no_valid_dmarc
+Words: dmarc + needs need requires require want wants publish without missing no must_have + record policy
 Source: written for what no other signature knows
 Yes: 550 your domain publishes no DMARC
+Yes: 550 5.7.1 example.com needs a DMARC record before we take its mail
 
 Signature: words/unauthenticated
 Cause: unauthenticated
@@ -431,6 +464,7 @@ Weight: -2
 Words: sender senders sender's envelope_sender mailfrom return_path from_address originator reverse_path your_address your_domain from_domain + reject* denied deny blocked refused not_allowed not_permitted not_authorized blacklist* banned badmailfrom not_accepted unauthorized prohibited unwelcome invalid bad unacceptable disallowed badmail unknown - rate limit ip reputation spf dkim dmarc authenticat* members list helo
 Words: absender expéditeur expediteur remitente remetente mittente отправитель отправителя afzender nadawca + abgelehnt gesperrt blockiert ungültig* refusé* rejeté* bloqué* interdit* rechazad* bloquead* rejeitad* rifiutat* bloccat* non_autorizzat* отклонен* заблокирован* geweigerd odrzucon*
 Words: absender absenderadresse sender + unerwünscht unerwuenscht nicht_erwünscht nicht_erlaubt unzulässig
+Words: from + you sender address + unwanted not_wanted not_welcome unwelcome refused_here never_accept - ip recipient
 Source: written for what no other signature knows
 Yes: 553 your envelope sender is among those we call badmail
 Yes: 550 Absender vom Empfänger gesperrt
@@ -441,6 +475,7 @@ Cause: recipient-restricted
 Weight: 2
 Words: list group recipient mailbox members member subscribers distribution conference forum alias + members_only only restricted not_authorized not_authorised not_allowed permission moderated moderator must_be external_senders outside_senders external_sender may_not_write subscribers_only not_subscribed authorized_senders closed_list non_members - size limit
 Words: only + employees internal members staff students subscribers insiders colleagues - size limit
+Words: inside internal within own + only_inside company organization organisation office network + only - size ip
 Source: written for what no other signature knows
 Yes: 550 the group is closed, it is for those inside only
 Yes: 550 5.7.1 Mail to staff@ is for employees only
@@ -464,9 +499,11 @@ Cause: connection-failed
 Weight: -1
 Words: connection connect connecting connected contact contacting reach socket + refused timed_out timeout failed fails reset unreachable lost closed dropped aborted unable cannot couldn't could_not unavailable broken interrupted - tls ssl reputation spam policy blacklist* blocked smtp_auth too_many database filtered
 Words: verbindung connexion conexión conexão connessione соединение + fehlgeschlagen abgelehnt verweigert échoué* refusée* rechazad* falló recusad* falhou rifiutat* fallit* отклонено разорвано
+Words: session connection conversation dialogue peer host + reset ended_early broke_off hung_up dropped prematurely unexpectedly - tls ssl spam policy blacklist* too_many
 Source: written for what no other signature knows
 Yes: unable to reach or connect to any of the hosts
 Yes: Die Verbindung ist leider fehlgeschlagen
+Yes: SMTP session ended early: peer reset
 
 Signature: words/system-error
 Cause: system-error
@@ -484,9 +521,11 @@ Cause: suppressed
 Weight: 3
 Words: suppression suppressed suppress_list do_not_mail previously_bounced hard_bounced unsubscribed + list address recipient sending not_sent dropped skipped email
 Words: bounce_list bounced_address bounced_addresses bounces_list previously_bounced already_bounced + dropped list address not_sent sending skipped
+Words: address recipient email + skipped not_attempted not_sent dropped ignored + bounced unsubscribed complained bounces before
 Source: written for what no other signature knows
 Yes: the address is on a list of those suppressed
 Yes: Bounced Address: it is on the bounce list and was dropped
+Yes: skipped: address bounced before
 
 Signature: words/sending-quota
 Cause: sending-quota-exceeded
