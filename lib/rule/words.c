@@ -14,6 +14,7 @@ struct word {
 struct wb_wordlist {
 	const char *text;
 	size_t count;
+	bool wide; /* some word is not of ASCII */
 	struct word words[WB_WORDS_MAX];
 	/* Hashes of the words' first letters: most words of most patterns are
 	 * not in the text, and need not be looked for. */
@@ -99,6 +100,7 @@ add_word(struct wb_wordlist *list, size_t at, size_t len, bool ip)
 		return;
 	list->words[list->count++] =
 		(struct word){ (uint16_t)at, (uint16_t)len, ip };
+	list->wide = list->wide || (len > 0 && (*word & 0x80) != 0);
 	slot = ip ? stem_hash("ip", 2) : stem_hash(word, len);
 	list->bloom[slot / 8] |= (uint8_t)(1u << slot % 8);
 }
@@ -315,11 +317,15 @@ bool
 wb_words_search(const char *pattern, const struct wb_wordlist *list,
 	struct wb_match *ret_match)
 {
-	struct where sets[WB_WORD_SETS_MAX + 1] = { { { 0 }, false } };
+	struct where sets[WB_WORD_SETS_MAX + 1];
 	size_t count = 0, len;
 	bool without = false;
 	const char *word;
 
+	/* most texts are English, and many patterns are not */
+	if (!list->wide && (*pattern & 0x80) != 0)
+		return false;
+	sets[0] = (struct where){ { 0 }, false };
 	while ((word = next_word(&pattern, &len)) != NULL) {
 		without = without || is_mark(word, len, '-');
 		if (!is_mark(word, len, '+') && !is_mark(word, len, '-')) {
@@ -328,7 +334,7 @@ wb_words_search(const char *pattern, const struct wb_wordlist *list,
 		}
 		if (!sets[count].any)
 			return false;
-		count++;
+		sets[++count] = (struct where){ { 0 }, false };
 	}
 	if (sets[count].any == without)
 		return false;

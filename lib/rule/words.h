@@ -17,7 +17,10 @@
  * One word of each set has to stand among WB_WORDS_NEAR that follow each other,
  * and none of the set behind "-" anywhere.  Where a language has no blanks, or
  * glues endings to its words, each sign is a word (a Han character, kana, a
- * syllable of Hangul, a Thai letter), and WB_SIGNS_NEAR is as near. */
+ * syllable of Hangul, a Thai letter), and WB_SIGNS_NEAR is as near.
+ *
+ * A pattern that begins with a letter past ASCII holds only in a text that has a
+ * word which begins so. */
 enum {
 	WB_WORDS_NEAR = 12,
 	WB_SIGNS_NEAR = 30,
