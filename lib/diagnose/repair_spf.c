@@ -527,7 +527,7 @@ wb_spf_repair(struct wb_arena *a, const struct wb_world *world,
 	work.doubtful = in->stray != NULL;
 	if (repair.before_count == 0 && in->stray != NULL &&
 		wb_spf_mend(&work, in->stray, &work.terms))
-		improve(&work);
+		improve(&work); /* NOLINT(bugprone-branch-clone): in order */
 	else if (repair.before_count == 0)
 		create(&work);
 	else if (mend_before(&work, &repair))

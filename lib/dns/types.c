@@ -190,6 +190,7 @@ put_semicolon(char *out, size_t n)
 {
 	if (n > 0 && out[n - 1] == '\\')
 		n--;
+	/* NOLINTNEXTLINE(bugprone-not-null-terminated-result): has a length */
 	memcpy(out + n, "\\059", 4); /* @UNSAFE: room for four a byte */
 	return n + 4;
 }
