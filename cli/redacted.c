@@ -1,5 +1,6 @@
 #include "redacted.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* What the checks made of the returned message's signatures, in its order. */
@@ -28,7 +29,11 @@ found_in(struct wb_arena *a, const struct wb_view *view)
 		bool tells = r->header_signature == WB_DKIM_VALID ||
 			     r->result == WB_DKIM_FAIL;
 		header[found.count] = tells ? words[r->header_signature] : NULL;
-		body[found.count++] = words[r->body_hash];
+		body[found.count] = words[r->body_hash];
+		if (r->has_l && body[found.count])
+			body[found.count] = wb_printf(a, "%s:%" PRIu64,
+				body[found.count], r->body_length);
+		found.count++;
 	}
 	found.header = header;
 	found.body = body;

@@ -163,6 +163,20 @@ state_of(const char *word)
 		       : WB_DKIM_NOT_CHECKED;
 }
 
+/* "header:body", and behind another colon how long the body was. */
+static void
+take_redacted(struct prepared *p)
+{
+	const char *body = strchr(p->s.redacted, ':'), *length;
+
+	p->body = state_of(body != NULL ? body + 1 : "");
+	length = body != NULL ? strchr(body + 1, ':') : NULL;
+	if (length != NULL)
+		p->body_length = g_ascii_strtoull(length + 1, NULL, 10);
+	p->body_short = p->body != WB_DKIM_NOT_CHECKED && p->s.has_l &&
+			p->s.l > p->body_length;
+}
+
 static void
 prepare_one(struct wb_arena *a, struct wb_dkim_message *m,
 	const struct wb_dkim_field *field)
@@ -185,9 +199,7 @@ prepare_one(struct wb_arena *a, struct wb_dkim_message *m,
 	if (!m->in.returned_copy)
 		p->s.redacted = NULL;
 	if (p->s.redacted != NULL) {
-		const char *colon = strchr(p->s.redacted, ':');
-
-		p->body = state_of(colon != NULL ? colon + 1 : "");
+		take_redacted(p);
 		return;
 	}
 	hash_header(a, &m->fields, p);

@@ -25,7 +25,8 @@ struct wb_redactor *wb_redactor_new(void) WB_MUST_USE WB_RETURNS_NONNULL;
 void wb_redactor_free(struct wb_redactor *r);
 
 /* What was found of the nth DKIM-Signature of the returned message while it
- * could still be verified: "valid", "invalid", or NULL for neither. */
+ * could still be verified: "valid", "invalid", or NULL for neither; where it has
+ * l=, behind a colon the length of the canonical body. */
 struct wb_redact_found {
 	const char *const *header, *const *body;
 	size_t count;
