@@ -7,36 +7,19 @@
 #
 # Every message is one JSON line, in order; memory stays flat; a second run with
 # the answers that were recorded comes to the same verdicts.  Fails when not.
-set -u
-source=$(cd "$(dirname "$0")/.." && pwd)
-build=$(cd "${1:-$source/build}" && pwd)
+WB_SOURCE=$(cd "$(dirname "$0")/.." && pwd)
+WB_BUILD=$(cd "${1:-$WB_SOURCE/build}" && pwd)
 messages=${2:-100000}
-export LC_ALL=C.UTF-8 WB_SOURCE=$source
-program=$build/whybounce
-[ -x "$program" ] || {
-	echo "no $program" >&2
-	exit 77
-}
-. "$source/testdata/nsd.sh"
-nsd_needed
-for needed in dnsdist jq python3; do
-	command -v $needed >/dev/null && continue
-	echo "skipped: $needed is not installed"
-	exit 77
-done
+export WB_SOURCE WB_BUILD
+. "$WB_SOURCE/testdata/shell.sh"
+. "$WB_SOURCE/testdata/nsd.sh"
+needed "$program" "$WB_BUILD/whybounce-probe" nsd dnsdist jq python3
 work=$(mktemp -d) || exit 1
 dnsdist=
 trap 'kill $dnsdist 2>/dev/null; nsd_stop; rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failed=0
 
-fail()
-{
-	echo "FAILED: $*"
-	failed=1
-}
-
-python3 "$source/bench/load_mail.py" "$source/testdata/cases" "$messages" .
+python3 "$WB_SOURCE/bench/load_mail.py" "$WB_SOURCE/testdata/cases" "$messages" .
 nsd_start_world zone.world || exit 1
 for _ in 1 2 3 4 5; do
 	port=$((3000 + RANDOM % 8000))
@@ -50,7 +33,7 @@ for _ in 1 2 3 4 5; do
 	dnsdist --supervised --disable-syslog -C dnsdist.conf >dnsdist.log 2>&1 &
 	dnsdist=$!
 	for _ in $(seq 100); do
-		printf 'example.com. A ?\n' | "$build/whybounce-probe" \
+		printf 'example.com. A ?\n' | "$WB_BUILD/whybounce-probe" \
 			--timeout=0.1 "@127.0.0.1#$port" >up 2>/dev/null
 		grep -q ' A TIMEOUT' up || break
 		kill -0 $dnsdist 2>/dev/null || break
@@ -84,19 +67,19 @@ status=$?
 took=$((($(date +%s%N) - start) / 1000000))
 case $status in
 0 | 2 | 75) ;;
-*) fail "status $status: $(head -n 1 live.err)" ;;
+*) bad "status $status: $(head -n 1 live.err)" ;;
 esac
 
 # Nothing lost: as many lines as messages, each a whole object, in order.
 lines=$(wc -l <live.json)
-[ "$lines" = "$messages" ] || fail "$lines lines of $messages messages"
+[ "$lines" = "$messages" ] || bad "$lines lines of $messages messages"
 jq -c '[.source.offset, [.verdicts[] | [.recipient, .claim, .cause, .standing,
 	.actor, [.fixes[].id]]]]' live.json >live.tsv ||
-	fail "a line is no JSON"
+	bad "a line is no JSON"
 grep -c '^X-Number: ' mbox >sent
-[ "$(cat sent)" = "$messages" ] || fail "the mailbox has $(cat sent) messages"
+[ "$(cat sent)" = "$messages" ] || bad "the mailbox has $(cat sent) messages"
 grep -ob '^From MAILER-DAEMON' --text mbox | cut -d: -f1 >offsets
-jq '.[0]' live.tsv | cmp -s - offsets || fail "not every message, in order"
+jq '.[0]' live.tsv | cmp -s - offsets || bad "not every message, in order"
 
 "$program" --format=json --replay=recorded mbox >again.json 2>again.err &
 reader=$!
@@ -104,12 +87,12 @@ watch $reader >memory.again
 wait $reader
 case $? in
 0 | 2 | 75) ;;
-*) fail "the replay: $(head -n 1 again.err)" ;;
+*) bad "the replay: $(head -n 1 again.err)" ;;
 esac
 jq -c '[.source.offset, [.verdicts[] | [.recipient, .claim, .cause, .standing,
 	.actor, [.fixes[].id]]]]' again.json >again.tsv
 cmp -s live.tsv again.tsv || {
-	fail "the replay differs in $(diff live.tsv again.tsv |
+	bad "the replay differs in $(diff live.tsv again.tsv |
 		grep -c '^<') messages"
 	diff live.tsv again.tsv | head -n 4 | cut -c1-200
 }
@@ -124,7 +107,7 @@ flat() # WHAT FILE PERCENT: how much more
 		END { print m[int(NR / 2)] + 0, m[NR] + 0, x + 0 }' "$2")"
 	[ "$messages" -lt 20000 ] ||
 		[ "$late" -le $((early + early * $3 / 100 + 1024)) ] ||
-		fail "$1: memory grew from $early to $late KiB in the second half"
+		bad "$1: memory grew from $early to $late KiB in the second half"
 	echo "$1: memory $early KiB halfway, $late KiB at the end, $most KiB at most"
 }
 flat live memory 30

@@ -1,24 +1,17 @@
-# A real name server for tests in bash: source this file, then
+# A real name server for tests in bash: source this file after shell.sh, then
 #
 #	nsd_start DIR		# serves DIR's "NAME.zone" files ("root.zone": .)
 #	nsd_start_world FILE	# the same for the records of a world text
 #	... whybounce @127.0.0.1#$NSD_PORT ...
 #	nsd_stop
 #
-# It listens at 127.0.0.1, or at $NSD_LISTEN.  NSD_PORT and NSD_PID are set; several may be started one after the other and
-# nsd_stop ends them all.  nsd_needed ends the test with 77, "skipped", where
-# there is no nsd.  Nothing needs root.  Use: trap nsd_stop EXIT
+# It listens at 127.0.0.1, or at $NSD_LISTEN.  NSD_PORT and NSD_PID are set;
+# several may be started one after the other and nsd_stop ends them all.  Nothing
+# needs root.  Use: needed nsd; trap nsd_stop EXIT
 
 NSD_PIDS=
 NSD_DIRS=
 PATH=$PATH:/usr/sbin
-
-nsd_needed()
-{
-	command -v nsd > /dev/null && return
-	echo "skipped: nsd is not installed (Debian package nsd)"
-	exit 77
-}
 
 # nsd_config DIR PORT WORK
 nsd_config()
