@@ -68,6 +68,7 @@ faults()
 	awk 'FNR == 1 { open = 0; forked = FILENAME !~ /\.1$/ }
 		/ Command: .*whybounce-probe/ { forked = 0 }
 		forked { next }
+		/ Open file descriptor [0-9]+: .*\/check_[^\/]*$/ { next } # of Check
 		/ Open .* (descriptor|socket) [0-9]+/ { open = 1; next }
 		open && !/inherited from parent/ { print FILENAME }
 		{ open = 0 }' "$tmp"/logs/* 2>/dev/null
