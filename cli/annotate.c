@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -273,9 +274,14 @@ ask_child(const struct wb_options *options, int copy, struct wb_buf *out)
 	int ends[2], status = -1;
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		return;
-	pid_t child = fork();
-	if (child == 0)
+	pid_t self = getpid(), child = fork();
+	if (child == 0) {
+		/* nobody would read what it finds */
+		(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() != self)
+			_exit(WB_EXIT_SYSTEM);
 		diagnose_copy(options, copy, ends[1]);
+	}
 	close(ends[1]);
 	/* from here on this process copies, and that is all */
 	bool confined = wb_confined(options, /* inputs= */ false, child);
