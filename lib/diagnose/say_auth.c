@@ -64,6 +64,35 @@ say_malformed(
 			    "bring its software up to date; then send again.");
 }
 
+/* It is signed, so that this is no advice: what would make it better? */
+static void
+half_good_fix(const struct wb_dkim_result *s, const struct wb_param *p,
+	struct wb_sentence *ret_fix)
+{
+	const char *msgid = NULL;
+
+	if (strncmp(s->caution, "key-", 4) == 0 || s->key_count > 1)
+		msgid = WB_N("In the DNS of {signer}, publish the key of "
+			     "selector {selector} again, as one record and "
+			     "exactly as the sending server or service shows "
+			     "it.");
+	else if (s->body_hash == WB_DKIM_INVALID)
+		msgid = WB_N("If the server that signs is yours, let it sign "
+			     "last, behind all that changes mail; then send "
+			     "again.");
+	else if (strncmp(s->algorithm, "ed25519", 7) == 0)
+		msgid = WB_N("Let the sending server sign with an RSA key as "
+			     "well, whose public half is in the DNS of "
+			     "{signer}; then send again.");
+	else if (strcmp(s->caution, "body-length") == 0)
+		msgid = WB_N("Let the sending server sign the whole body, "
+			     "without l=; then send again.");
+	if (msgid == NULL)
+		return;
+	ret_fix->msgid = msgid;
+	ret_fix->params = p;
+}
+
 /* The header is as it was signed. */
 static void
 say_half_good(
@@ -91,13 +120,7 @@ say_half_good(
 	else if (s->key_count > 1)
 		wb_note_add(
 			c, &v->notes, wb_dkim_problem_words("several-keys"), p);
-	if (strncmp(s->caution, "key-", 4) == 0 || s->key_count > 1) {
-		v->fix.msgid = WB_N("In the DNS of {signer}, publish the key "
-				    "of selector {selector} again, as one "
-				    "record and exactly as the sending server "
-				    "or service shows it.");
-		v->fix.params = p;
-	}
+	half_good_fix(s, p, &v->fix);
 	for (const struct wb_check_note *n = wb_dkim_notes(c->a, s); n != NULL;
 		n = n->next)
 		wb_note_add(c, &v->notes, WB_N("{caution}."),
